@@ -1,0 +1,44 @@
+"""How the person wants the program to behave; nothing in here is part of the diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from desktop.domain.clock import DEFAULT_DAY_START, LATEST_DAY_START
+
+
+class ThemeChoice(StrEnum):
+    """Which colours; the system's own unless told otherwise."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Paper(StrEnum):
+    """The sheet that the page is laid out for; the region's own unless told otherwise."""
+
+    REGION = "region"
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """Every choice with its default. `language` is a BCP 47 tag, empty for the system's."""
+
+    day_start: time = DEFAULT_DAY_START
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    paper: Paper = Paper.REGION
+    language: str = ""
+    ratings: bool = True
+    blind_rating: bool = True
+    reduced_motion: bool = False
+    welcomed: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a day start after noon: the days on both sides of it would be hard to tell apart."""
+        if self.day_start > LATEST_DAY_START:
+            raise ValueError("a day starts by noon")

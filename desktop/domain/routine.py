@@ -1,0 +1,184 @@
+"""The routine, the weeks that run it and the activities that cue it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from desktop.domain.clock import days_between
+from desktop.domain.errors import NameMissing, NoRunningWeek, NotInTheRoutine, TextTooLong, WeeksOverlap
+
+NAME_LIMIT = 60
+CUE_LIMIT = 120
+
+
+class Focus(StrEnum):
+    """What one day of the routine attends to; the texts are in the content files under the same names."""
+
+    ARRIVE = "arrive"
+    HEEL_AND_BALL = "heel_and_ball"
+    INNER_AND_OUTER = "inner_and_outer"
+    LEFT_AND_RIGHT = "left_and_right"
+    SOFT_KNEES = "soft_knees"
+    SHIFT = "shift"
+    YOUR_WAY = "your_way"
+
+
+ROUTINE: tuple[Focus, ...] = tuple(Focus)
+"""The seven days of an awareness week, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """What cues a check. The three built-in ones have no name of their own: the content files name them."""
+
+    id: str
+    name: str = ""
+    cue: str = ""
+    several_times: bool = True
+    retired: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse an own activity without a name, and texts beyond their limits."""
+        if not self.name.strip() and self.id not in BUILT_IN:
+            raise NameMissing
+        for text, limit in ((self.name, NAME_LIMIT), (self.cue, CUE_LIMIT)):
+            if len(text) > limit:
+                raise TextTooLong(limit, len(text))
+
+
+BUILT_IN = ("brushing_teeth", "washing_dishes", "cooking")
+
+
+def default_activities() -> tuple[Activity, ...]:
+    """The activities that a new diary begins with."""
+    return tuple(Activity(id) for id in BUILT_IN)
+
+
+class WeekKind(StrEnum):
+    """Whether a week only rates or also follows the routine."""
+
+    BASELINE = "baseline"
+    AWARENESS = "awareness"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Turn:
+    """From `on` on, the week stands at `position` (1 for its first day); None while it is paused."""
+
+    on: date
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One run of seven days. Pausing and going back add a turn; `ended` is the first day after an early end."""
+
+    id: str
+    kind: WeekKind
+    turns: tuple[Turn, ...]
+    ended: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a week that stands nowhere or turns backwards in time."""
+        if not self.turns or self.turns[0].position is None:
+            raise ValueError("a week begins on a position")
+        if any(b.on <= a.on for a, b in zip(self.turns, self.turns[1:], strict=False)):
+            raise ValueError("turns follow one another")
+        for turn in self.turns:
+            if turn.position is not None and not 1 <= turn.position <= len(ROUTINE):
+                raise NotInTheRoutine(turn.position, len(ROUTINE))
+        if self.ended is not None and self.ended < self.start:
+            raise ValueError("a week ends after it begins")
+
+    @property
+    def start(self) -> date:
+        """The first diary day."""
+        return self.turns[0].on
+
+    @property
+    def end(self) -> date | None:
+        """The last diary day; None while a pause leaves it open, the day before the start if ended at once."""
+        last = self.turns[-1]
+        if self.ended is not None:
+            return self.ended - timedelta(days=1)
+        if last.position is None:
+            return None
+        return last.on + timedelta(days=len(ROUTINE) - last.position)
+
+    def position(self, day: date) -> int | None:
+        """Which day of the seven `day` is; None before, after and during a pause."""
+        if day < self.start or (self.ended is not None and day >= self.ended):
+            return None
+        turn = max(t for t in self.turns if t.on <= day)
+        if turn.position is None:
+            return None
+        position = turn.position + (day - turn.on).days
+        return position if position <= len(ROUTINE) else None
+
+    def focus(self, day: date) -> Focus | None:
+        """What `day` attends to; None outside the week and in a baseline week."""
+        position = self.position(day)
+        return None if position is None or self.kind is WeekKind.BASELINE else ROUTINE[position - 1]
+
+    def covers(self, day: date) -> bool:
+        """Whether the week is under way on `day`, pauses included."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+    def days(self, until: date) -> tuple[date, ...]:
+        """The diary days that count, without pauses, no later than `until`."""
+        last = until if self.end is None else min(self.end, until)
+        return tuple(day for day in days_between(self.start, last) if self.position(day) is not None)
+
+    def paused(self, day: date) -> bool:
+        """Whether the week is under way but resting on `day`."""
+        return self.covers(day) and self.position(day) is None
+
+
+def begin(id: str, kind: WeekKind, start: date, weeks: tuple[Week, ...], position: int = 1) -> Week:
+    """A new week from `start` on; raises WeeksOverlap while another one covers or follows that day."""
+    week = Week(id, kind, (Turn(start, position),))
+    last = week.end or start
+    for other in weeks:
+        if other.start <= last and (other.end is None or start <= other.end):
+            raise WeeksOverlap(start, other.start)
+    return week
+
+
+def running(weeks: tuple[Week, ...], day: date) -> Week | None:
+    """The week that covers `day`, if any."""
+    return next((week for week in weeks if week.covers(day)), None)
+
+
+def _turned(week: Week, day: date, position: int | None) -> Week:
+    """`week` standing at `position` from `day` on, whatever was planned from there."""
+    if not week.covers(day):
+        raise NoRunningWeek(day)
+    return replace(week, turns=(*(turn for turn in week.turns if turn.on < day), Turn(day, position)))
+
+
+def pause(week: Week, day: date) -> Week:
+    """Rest from `day` on. On the first day there is nothing yet to rest from: raises NoRunningWeek."""
+    if day == week.start:
+        raise NoRunningWeek(day)
+    return _turned(week, day, None)
+
+
+def resume(week: Week, day: date) -> Week:
+    """Go on after a pause with the day that would have come next."""
+    counted = [when for when in week.days(day) if when < day]
+    done = week.position(counted[-1]) if counted else None
+    return _turned(week, day, min((done or 0) + 1, len(ROUTINE)))
+
+
+def go_to(week: Week, day: date, position: int) -> Week:
+    """Stand at `position` on `day`: back to repeat a day, or on to another."""
+    return _turned(week, day, position)
+
+
+def end_early(week: Week, day: date) -> Week:
+    """End the week with the day before `day`; the days so far stay."""
+    if not week.covers(day):
+        raise NoRunningWeek(day)
+    return replace(week, ended=day, turns=tuple(t for t in week.turns if t.on < day) or week.turns[:1])

@@ -1,0 +1,103 @@
+"""The content of the physician's page, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from desktop.domain.diary import CheckIn, Diary, DiaryDay, Evened, Note, Person
+from desktop.domain.routine import Activity
+from desktop.domain.trend import Trend, trend
+from desktop.domain.warning_signs import WarningCheck
+
+HIGH_SCORE = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Severity:
+    """The ratings of a stretch in figures: lowest and highest score, days at or above `HIGH_SCORE`, recalled days."""
+
+    lowest: int
+    highest: int
+    high_days: int
+    recalled_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitySummary:
+    """The check-ins of one activity; `change` is the median of pain after minus before over `pairs` occasions."""
+
+    activity: Activity
+    noticed: int
+    evened: int
+    days: int
+    pairs: int
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Who, when, and what was recorded. Entered by the patient; no record and no diagnosis."""
+
+    person: Person
+    made_on: date
+    trend: Trend
+    severity: Severity | None
+    activities: tuple[ActivitySummary, ...]
+    notes: tuple[Note, ...]
+    warning_check: WarningCheck | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show but the frame."""
+        return self.severity is None and not self.activities and not self.notes
+
+
+def summarise(diary: Diary, first: date, last: date, made_on: date) -> Summary:
+    """The summary of the diary days from `first` to `last`, both included."""
+    days = [day for day in diary.days if first <= day.day <= last]
+    course = trend(days, diary.weeks, first, last)
+    return Summary(
+        person=diary.person,
+        made_on=made_on,
+        trend=course,
+        severity=_severity(course),
+        activities=tuple(_activities(diary.activities, days)),
+        notes=tuple(day.note for day in days if day.note),
+        warning_check=diary.warning_checks[-1] if diary.warning_checks else None,
+    )
+
+
+def _severity(course: Trend) -> Severity | None:
+    ratings = [rating for rating in course.ratings if rating]
+    if not ratings:
+        return None
+    scores = [rating.score for rating in ratings]
+    return Severity(
+        min(scores),
+        max(scores),
+        sum(score >= HIGH_SCORE for score in scores),
+        sum(rating.recalled for rating in ratings),
+    )
+
+
+def _activities(activities: Iterable[Activity], days: Iterable[DiaryDay]) -> Iterable[ActivitySummary]:
+    check_ins = [check_in for day in days for check_in in day.check_ins]
+    for activity in activities:
+        own = [check_in for check_in in check_ins if check_in.activity == activity.id]
+        if own:
+            yield _activity(activity, own)
+
+
+def _activity(activity: Activity, own: list[CheckIn]) -> ActivitySummary:
+    changes = [c.pain_after - c.pain_before for c in own if c.pain_before is not None and c.pain_after is not None]
+    return ActivitySummary(
+        activity,
+        noticed=sum(check_in.noticed for check_in in own),
+        evened=sum(check_in.evened is Evened.YES for check_in in own),
+        days=len({check_in.day for check_in in own}),
+        pairs=len(changes),
+        change=float(median(changes)) if changes else None,
+    )

@@ -1,0 +1,90 @@
+"""The series behind the chart: ratings with their gaps, and the mean of each week with its n."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.domain.clock import days_between
+from desktop.domain.diary import DiaryDay, PainRating
+from desktop.domain.routine import Week
+
+DAYS_FOR_A_MEAN = 4
+"""Fewer days than this do not make a mean (Spearman-Brown .88 at four days)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """How many days were rated, out of how many; `value` is None where they are too few to average."""
+
+    rated: int
+    of: int
+    value: float | None
+
+
+def mean(ratings: Iterable[PainRating], of: int) -> Mean:
+    """The mean score if at least `DAYS_FOR_A_MEAN` days carry one."""
+    scores = [rating.score for rating in ratings]
+    enough = len(scores) >= DAYS_FOR_A_MEAN
+    return Mean(len(scores), of, sum(scores) / len(scores) if enough else None)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekMean:
+    """A week, the days of it that have come, and their mean."""
+
+    week: Week
+    days: tuple[date, ...]
+    mean: Mean
+
+    @property
+    def complete(self) -> bool:
+        """Whether every day that the week will have is in."""
+        return bool(self.days) and self.week.end is not None and self.week.end <= self.days[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One entry a day from `first` to `last`: a rating, or a gap."""
+
+    first: date
+    last: date
+    ratings: tuple[PainRating | None, ...]
+    skipped: frozenset[date]
+    weeks: tuple[WeekMean, ...]
+
+    def runs(self) -> tuple[tuple[PainRating, ...], ...]:
+        """The unbroken stretches of rated days: a line is drawn within each, never across a gap."""
+        found: list[list[PainRating]] = [[]]
+        for rating in self.ratings:
+            if rating is None:
+                found.append([])
+            else:
+                found[-1].append(rating)
+        return tuple(tuple(run) for run in found if run)
+
+    @property
+    def mean(self) -> Mean:
+        """The mean over the whole stretch."""
+        return mean((rating for rating in self.ratings if rating), len(self.ratings))
+
+
+def trend(days: Iterable[DiaryDay], weeks: Iterable[Week], first: date, last: date) -> Trend:
+    """The trend from `first` to `last`, both included. Weeks that lie outside are left out."""
+    by_day: Mapping[date, DiaryDay] = {day.day: day for day in days}
+    span = days_between(first, last)
+    recorded = [by_day.get(day, DiaryDay(day)) for day in span]
+    means = []
+    for week in weeks:
+        counted = tuple(day for day in week.days(last) if day >= first)
+        if counted:
+            rated = [r for day in counted if (r := by_day.get(day, DiaryDay(day)).rating)]
+            means.append(WeekMean(week, counted, mean(rated, len(counted))))
+    return Trend(
+        first,
+        last,
+        tuple(day.rating for day in recorded),
+        frozenset(day.day for day in recorded if day.skipped),
+        tuple(means),
+    )

@@ -1,0 +1,68 @@
+"""The only reader of `resources/`: the same lines serve a checkout, a wheel and the frozen program."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+FALLBACK_LANGUAGE = "en"
+
+
+class AssetMissingError(Exception):
+    """A file that the program ships is not there or cannot be read: the installation is damaged."""
+
+    def __init__(self, name: str) -> None:
+        """Keep the name below `resources/`."""
+        super().__init__(name)
+        self.name = name
+
+
+def read_bytes(name: str) -> bytes:
+    """The file `name`, with slashes, below `resources/`; raises AssetMissingError."""
+    try:
+        return files("desktop.resources").joinpath(*name.split("/")).read_bytes()
+    except (OSError, ModuleNotFoundError) as error:
+        raise AssetMissingError(name) from error
+
+
+def read_text(name: str) -> str:
+    """The UTF-8 text of `name`; raises AssetMissingError."""
+    return read_bytes(name).decode("utf-8").replace("\r\n", "\n")
+
+
+def names(folder: str, suffix: str) -> list[str]:
+    """The files directly in `folder` that end in `suffix`, sorted, as names for the readers above."""
+    try:
+        found = files("desktop.resources").joinpath(*folder.split("/")).iterdir()
+        return sorted(f"{folder}/{entry.name}" for entry in found if entry.name.endswith(suffix))
+    except (OSError, ModuleNotFoundError) as error:
+        raise AssetMissingError(folder) from error
+
+
+def migrations() -> list[str]:
+    """The numbered steps of the diary's schema, in order."""
+    return [read_text(name) for name in names("schema", ".sql")]
+
+
+@cache
+def content(language: str, name: str) -> dict[str, Any]:
+    """The texts `name` in `language`, in English where they are not translated; raises AssetMissingError."""
+    for candidate in (language, language.split("-")[0], FALLBACK_LANGUAGE):
+        if candidate in languages():
+            try:
+                return tomllib.loads(read_text(f"content/{candidate}/{name}.toml"))
+            except AssetMissingError:
+                continue
+    raise AssetMissingError(f"content/{FALLBACK_LANGUAGE}/{name}.toml")
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have texts."""
+    try:
+        found = files("desktop.resources").joinpath("content").iterdir()
+        return tuple(sorted(entry.name for entry in found if entry.is_dir()))
+    except (OSError, ModuleNotFoundError) as error:
+        raise AssetMissingError("content") from error

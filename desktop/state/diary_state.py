@@ -1,0 +1,253 @@
+"""The diary as the pages see it: every change is on disk before `changed` is said."""
+
+from __future__ import annotations
+
+import uuid
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain import diary, routine, summary, trend
+from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Now, Person
+from desktop.domain.errors import NoRunningWeek
+from desktop.domain.ports import Clock, Journal
+from desktop.domain.routine import Activity, Week, WeekKind
+from desktop.domain.warning_signs import Sign, WarningCheck
+from desktop.state.preferences_state import PreferencesState
+
+UNDO_STEPS = 50
+
+
+class Deed(StrEnum):
+    """What the last thing was, so that a page can say what it would undo."""
+
+    RATE = "rate"
+    CHECK_IN = "check_in"
+    NOTE = "note"
+    SKIP = "skip"
+    WEEK = "week"
+    ACTIVITY = "activity"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that was done, and what takes it back."""
+
+    deed: Deed
+    back: Change
+
+
+class DiaryState(QObject):
+    """Reads and changes the diary for the pages. Every writer raises DomainError or StorageError and then changes nothing."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        preferences: PreferencesState,
+        parent: QObject | None = None,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+    ) -> None:
+        """`new_id` names new records; tests pass a counter."""
+        super().__init__(parent)
+        self._journal = journal
+        self._clock = clock
+        self._preferences = preferences
+        self._new_id = new_id
+        self._steps: deque[Step] = deque(maxlen=UNDO_STEPS)
+        self._seen = (journal.revision(), self.today)
+        preferences.changed.connect(self.refresh)
+
+    # What stands in the diary.
+
+    def now(self) -> Now:
+        """This moment and its diary day."""
+        return Now.of(self._clock.now(), self._preferences.value.day_start)
+
+    @property
+    def today(self) -> date:
+        """The diary day that it is now."""
+        return self.now().today
+
+    def day(self, day: date) -> DiaryDay:
+        """Everything recorded for `day`."""
+        found = self._journal.days(day, day)
+        return found[0] if found else DiaryDay(day)
+
+    def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:
+        """The recorded days from `first` to `last`."""
+        return self._journal.days(first, last)
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities in use, in their order."""
+        return tuple(activity for activity in self._journal.activities() if not activity.retired)
+
+    def all_activities(self) -> tuple[Activity, ...]:
+        """The activities, retired ones included, for naming old check-ins."""
+        return self._journal.activities()
+
+    def weeks(self) -> tuple[Week, ...]:
+        """Every week, by start."""
+        return self._journal.weeks()
+
+    def week(self, day: date | None = None) -> Week | None:
+        """The week that covers `day`, today unless given."""
+        return routine.running(self.weeks(), day or self.today)
+
+    def person(self) -> Person:
+        """Whose diary it is."""
+        return self._journal.person()
+
+    def last_warning_check(self) -> WarningCheck | None:
+        """The latest answer to the warning signs."""
+        checks = self._journal.warning_checks()
+        return checks[-1] if checks else None
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last recorded day."""
+        return self._journal.span()
+
+    def trend(self, first: date, last: date) -> trend.Trend:
+        """The series behind the chart."""
+        return trend.trend(self._journal.days(first, last), self.weeks(), first, last)
+
+    def summary(self, first: date, last: date) -> summary.Summary:
+        """The content of the physician's page."""
+        return summary.summarise(self._journal.whole(), first, last, self.today)
+
+    def whole(self) -> Diary:
+        """The whole diary, for export."""
+        return self._journal.whole()
+
+    # What the person does.
+
+    def rate(self, day: date, score: int, sites: frozenset[BodySite] | None = None) -> None:
+        """Save or change the rating of `day`."""
+        self._do(Deed.RATE, diary.rate(self.now(), self.day(day), score, sites))
+
+    def unrate(self, day: date) -> None:
+        """Take the rating of `day` away."""
+        self._do(Deed.RATE, diary.unrate(self.day(day)))
+
+    def notice(self, day: date, activity: str) -> CheckIn:
+        """Record a new occasion of `activity` as noticed; gives back what was saved."""
+        return self.check_in(CheckIn(self._new_id(), day, self._clock.now(), activity))
+
+    def check_in(self, new: CheckIn) -> CheckIn:
+        """Record or change one occasion; gives back what was saved."""
+        change = diary.check_in(self.now(), self.day(new.day), self.all_activities(), new)
+        self._do(Deed.CHECK_IN, change)
+        return next(record for record in change.put if isinstance(record, CheckIn))
+
+    def remove_check_in(self, old: CheckIn) -> None:
+        """Take one occasion away."""
+        self._do(Deed.CHECK_IN, Change(remove=(old,)))
+
+    def write_note(self, day: date, text: str) -> None:
+        """Write the note of `day`; blank takes it away."""
+        self._do(Deed.NOTE, diary.write_note(self.now(), self.day(day), text))
+
+    def skip(self, day: date) -> None:
+        """Mark `day` as left out."""
+        self._do(Deed.SKIP, diary.skip(self.now(), self.day(day)))
+
+    def unskip(self, day: date) -> None:
+        """Take the mark of `day` away."""
+        self._do(Deed.SKIP, diary.unskip(self.day(day)))
+
+    def begin_week(self, kind: WeekKind, start: date, position: int = 1) -> None:
+        """Begin a week on `start`, at `position`; raises WeeksOverlap."""
+        week = routine.begin(self._new_id(), kind, start, self.weeks(), position)
+        self._do(Deed.WEEK, Change(put=(week,)))
+
+    def pause_week(self) -> None:
+        """Rest from today on."""
+        self._turn(lambda week: routine.pause(week, self.today))
+
+    def resume_week(self) -> None:
+        """Go on today."""
+        self._turn(lambda week: routine.resume(week, self.today))
+
+    def go_to(self, position: int) -> None:
+        """Stand at `position` of the routine today."""
+        self._turn(lambda week: routine.go_to(week, self.today, position))
+
+    def end_week(self) -> None:
+        """End the running week with yesterday."""
+        self._turn(lambda week: routine.end_early(week, self.today))
+
+    def save_activity(self, id: str | None, name: str, cue: str, several_times: bool) -> None:
+        """Add an activity, or change the one with `id`; raises NameMissing, NameTaken or TextTooLong."""
+        known = self._journal.activities()
+        old = next((activity for activity in known if activity.id == id), None)
+        new = Activity(id or self._new_id(), name, cue, several_times, old.retired if old else False)
+        self._do(Deed.ACTIVITY, diary.name_activity(new, known))
+
+    def use_activity(self, id: str, used: bool) -> None:
+        """Take an activity into use, or retire it; its check-ins stay. Adds a built-in one that is not there yet."""
+        known = {activity.id: activity for activity in self._journal.activities()}
+        if id in known or used:
+            self._do(Deed.ACTIVITY, Change(put=(replace(known.get(id) or Activity(id), retired=not used),)))
+
+    def answer_warning_signs(self, ticked: Iterable[Sign]) -> WarningCheck:
+        """Keep what was ticked, with its date; gives back what was saved."""
+        now = self.now()
+        check = WarningCheck(self._new_id(), now.today, now.at, frozenset(ticked))
+        self._save(Change(put=(check,)))
+        return check
+
+    def set_person(self, person: Person) -> None:
+        """Keep whose diary it is."""
+        if person != self.person():
+            self._save(Change(put=(person,)))
+
+    def take_in(self, change: Change) -> None:
+        """Apply an import."""
+        self._do(Deed.IMPORT, change)
+
+    # Taking back, and noticing what changed outside.
+
+    @property
+    def undoable(self) -> Deed | None:
+        """What `undo` would take back."""
+        return self._steps[-1].deed if self._steps else None
+
+    def undo(self) -> None:
+        """Take the last thing back."""
+        if self._steps:
+            self._journal.apply(self._steps[-1].back)
+            self._steps.pop()
+            self.changed.emit()
+
+    def refresh(self) -> None:
+        """Say `changed` if the diary day or the diary itself is another than when last looked at."""
+        seen = (self._journal.revision(), self.today)
+        if seen != self._seen:
+            if seen[0] != self._seen[0]:
+                self._steps.clear()
+            self._seen = seen
+            self.changed.emit()
+
+    def _turn(self, turned: Callable[[Week], Week]) -> None:
+        week = self.week()
+        if week is None:
+            raise NoRunningWeek(self.today)
+        self._do(Deed.WEEK, Change(put=(turned(week),)))
+
+    def _do(self, deed: Deed, change: Change) -> None:
+        if change:
+            back = diary.inverse(change, self._journal.find((*change.put, *change.remove)))
+            self._journal.apply(change)
+            self._steps.append(Step(deed, back))
+            self.changed.emit()
+
+    def _save(self, change: Change) -> None:
+        self._journal.apply(change)
+        self.changed.emit()

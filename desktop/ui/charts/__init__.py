@@ -1,0 +1,1 @@
+"""Charts drawn by pyqtgraph; imported only when a chart is opened."""

@@ -1,0 +1,1 @@
+"""Named colour roles, turned into a palette, a style sheet and chart pens by one place."""

@@ -1,0 +1,52 @@
+"""Which theme is worn: the system's, light or dark, following both the system and the person's choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain.preferences import ThemeChoice
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.theme.theme import Theme, load, palette, style_sheet
+
+SMALLEST_TEXT = 10.5
+"""Points. Some systems' default is 9, which is hard to read from a sink."""
+
+
+class Look(QObject):
+    """Wears a theme on the application and says `changed` when it has put on another one."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, preferences: PreferencesState) -> None:
+        """Dress `app` at once and follow its system and `preferences` from then on."""
+        super().__init__(app)
+        self._app = app
+        self._preferences = preferences
+        font = app.font()
+        if 0 < font.pointSizeF() < SMALLEST_TEXT:
+            font.setPointSizeF(SMALLEST_TEXT)
+            app.setFont(font)
+        self.theme = self._wanted()
+        self._wear()
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+        preferences.changed.connect(self._follow)
+
+    def _wanted(self) -> Theme:
+        choice = self._preferences.value.theme
+        if choice is ThemeChoice.SYSTEM:
+            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+            return load("dark" if dark else "light")
+        return load(choice.value)
+
+    def _wear(self) -> None:
+        self._app.setStyle("fusion")
+        self._app.setPalette(palette(self.theme))
+        self._app.setStyleSheet(style_sheet(self.theme))
+
+    def _follow(self) -> None:
+        wanted = self._wanted()
+        if wanted != self.theme:
+            self.theme = wanted
+            self._wear()
+            self.changed.emit()

@@ -1,0 +1,42 @@
+"""Buttons by what they mean: the one thing to do, other things, quiet things and choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+
+class Button(QPushButton):
+    """Something that can be done here."""
+
+    kind = "plain"
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """An ampersand in `text` marks the access key."""
+        super().__init__(text, parent)
+        self.setProperty("kind", self.kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+
+
+class PrimaryButton(Button):
+    """The one thing that most people want here. At most one on a page."""
+
+    kind = "primary"
+
+
+class QuietButton(Button):
+    """Something that is there without asking to be pressed."""
+
+    kind = "quiet"
+
+
+class Choice(Button):
+    """One of several that can be on; says so by its colour, its weight and its checked state."""
+
+    kind = "choice"
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """Begin switched off."""
+        super().__init__(text, parent)
+        self.setCheckable(True)

@@ -1,0 +1,65 @@
+"""The frame of every page: a title, a line below it, and a column that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.text import Caption, Title
+
+COLUMN = 820
+MARGIN = 36
+SPACING = 16
+
+
+class Page(QScrollArea):
+    """A page of the window. Subclasses fill `column` and implement `refresh`."""
+
+    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+        """`title` also names the page for screen readers."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAccessibleName(title)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QWidget()
+        outer.setObjectName("pageBody")
+        middle = QHBoxLayout(outer)
+        middle.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, MARGIN)
+        frame = QWidget()
+        frame.setObjectName("column")
+        frame.setMaximumWidth(COLUMN)
+        self.column = QVBoxLayout(frame)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(SPACING)
+        middle.addStretch(1)
+        middle.addWidget(frame, 1000)
+        middle.addStretch(1)
+        self.title = Title(title)
+        self.subtitle = Caption(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.title)
+        head.addWidget(self.subtitle)
+        self.column.addLayout(head)
+        self.setWidget(outer)
+
+    def refresh(self) -> None:
+        """Show what is true now."""
+        raise NotImplementedError
+
+    def say_below_title(self, text: str) -> None:
+        """Change the line below the title."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus, and bring what has it into view."""
+        moved = super().focusNextPrevChild(forward)
+        focused = QApplication.focusWidget()
+        if moved and focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, 40)
+        return moved

@@ -1,0 +1,33 @@
+"""The line that says what has just been saved, to the eye and to a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import QuietButton
+from desktop.ui.widgets.page import MARGIN
+from desktop.ui.widgets.text import Caption
+
+
+class SavedLine(QWidget):
+    """What is on disk now, with a button that takes it back."""
+
+    def __init__(self, undo: str, parent: QWidget | None = None) -> None:
+        """`undo` is the text of the button; connect its `clicked`."""
+        super().__init__(parent)
+        self._text = Caption()
+        self._text.setWordWrap(False)
+        self.undo = QuietButton(undo)
+        self.undo.setObjectName("undo")
+        line = QHBoxLayout(self)
+        line.setContentsMargins(MARGIN, 4, MARGIN, 6)
+        line.addWidget(self._text)
+        line.addStretch(1)
+        line.addWidget(self.undo)
+
+    def say(self, sentence: str) -> None:
+        """Show `sentence` and have it read out."""
+        self._text.setText(sentence)
+        if sentence and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from desktop.domain.clock import days_between
 from desktop.domain.errors import NameMissing, NoRunningWeek, NotInTheRoutine, TextTooLong, WeeksOverlap
@@ -70,6 +72,11 @@ class Turn:
     on: date
     position: int | None
 
+    @property
+    def last(self) -> date | None:
+        """The last day of the routine if nothing else turns up; None while paused."""
+        return None if self.position is None else self.on + timedelta(days=len(ROUTINE) - self.position)
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -84,11 +91,13 @@ class Week:
         """Refuse a week that stands nowhere or turns backwards in time."""
         if not self.turns or self.turns[0].position is None:
             raise ValueError("a week begins on a position")
-        if any(b.on <= a.on for a, b in zip(self.turns, self.turns[1:], strict=False)):
-            raise ValueError("turns follow one another")
         for turn in self.turns:
             if turn.position is not None and not 1 <= turn.position <= len(ROUTINE):
                 raise NotInTheRoutine(turn.position, len(ROUTINE))
+        for turn, following in pairwise(self.turns):
+            last = turn.last
+            if following.on <= turn.on or (last is not None and following.on > last):
+                raise ValueError("turns follow one another before the week is over")
         if self.ended is not None and self.ended < self.start:
             raise ValueError("a week ends after it begins")
 
@@ -100,12 +109,11 @@ class Week:
     @property
     def end(self) -> date | None:
         """The last diary day; None while a pause leaves it open, the day before the start if ended at once."""
-        last = self.turns[-1]
-        if self.ended is not None:
-            return self.ended - timedelta(days=1)
-        if last.position is None:
-            return None
-        return last.on + timedelta(days=len(ROUTINE) - last.position)
+        planned = self.turns[-1].last
+        if self.ended is None:
+            return planned
+        early = self.ended - timedelta(days=1)
+        return early if planned is None else min(early, planned)
 
     def position(self, day: date) -> int | None:
         """Which day of the seven `day` is; None before, after and during a pause."""
@@ -136,17 +144,21 @@ class Week:
         return self.covers(day) and self.position(day) is None
 
 
-def begin(id: str, kind: WeekKind, start: date, weeks: tuple[Week, ...], position: int = 1) -> Week:
-    """A new week from `start` on; raises WeeksOverlap while another one covers or follows that day."""
-    week = Week(id, kind, (Turn(start, position),))
-    last = week.end or start
+def clear_of(week: Week, weeks: Iterable[Week]) -> Week:
+    """`week`, new or changed, if it shares no day with another one of `weeks`; raises WeeksOverlap otherwise."""
     for other in weeks:
-        if other.start <= last and (other.end is None or start <= other.end):
-            raise WeeksOverlap(start, other.start)
+        later = max(week.start, other.start)
+        if other.id != week.id and week.covers(later) and other.covers(later):
+            raise WeeksOverlap(week.start, other.start)
     return week
 
 
-def running(weeks: tuple[Week, ...], day: date) -> Week | None:
+def begin(id: str, kind: WeekKind, start: date, weeks: Iterable[Week], position: int = 1) -> Week:
+    """A new week from `start` on; raises WeeksOverlap where it meets another, NotInTheRoutine off the seven days."""
+    return clear_of(Week(id, kind, (Turn(start, position),)), weeks)
+
+
+def running(weeks: Iterable[Week], day: date) -> Week | None:
     """The week that covers `day`, if any."""
     return next((week for week in weeks if week.covers(day)), None)
 
@@ -159,17 +171,20 @@ def _turned(week: Week, day: date, position: int | None) -> Week:
 
 
 def pause(week: Week, day: date) -> Week:
-    """Rest from `day` on. On the first day there is nothing yet to rest from: raises NoRunningWeek."""
+    """Rest from `day` on, or go on resting. On the first day there is nothing yet to rest from: raises NoRunningWeek."""
     if day == week.start:
         raise NoRunningWeek(day)
-    return _turned(week, day, None)
+    return week if week.paused(day) else _turned(week, day, None)
 
 
 def resume(week: Week, day: date) -> Week:
-    """Go on after a pause with the day that would have come next."""
-    counted = [when for when in week.days(day) if when < day]
-    done = week.position(counted[-1]) if counted else None
-    return _turned(week, day, min((done or 0) + 1, len(ROUTINE)))
+    """Go on after a pause with the day that would have come next; without a pause nothing changes."""
+    if not week.covers(day):
+        raise NoRunningWeek(day)
+    if not week.paused(day):
+        return week
+    counted = [position for when in week.days(day) if (position := week.position(when))]
+    return _turned(week, day, counted[-1] + 1)
 
 
 def go_to(week: Week, day: date, position: int) -> Week:
@@ -178,7 +193,9 @@ def go_to(week: Week, day: date, position: int) -> Week:
 
 
 def end_early(week: Week, day: date) -> Week:
-    """End the week with the day before `day`; the days so far stay."""
+    """End the week with the last day that counted before `day`: a pause that leads nowhere is no part of it."""
     if not week.covers(day):
         raise NoRunningWeek(day)
-    return replace(week, ended=day, turns=tuple(t for t in week.turns if t.on < day) or week.turns[:1])
+    counted = week.days(day - timedelta(days=1))
+    ended = counted[-1] + timedelta(days=1) if counted else week.start
+    return replace(week, ended=ended, turns=tuple(turn for turn in week.turns if turn.on < ended) or week.turns[:1])

@@ -41,7 +41,7 @@ class WeekMean:
     @property
     def complete(self) -> bool:
         """Whether every day that the week will have is in."""
-        return bool(self.days) and self.week.end is not None and self.week.end <= self.days[-1]
+        return self.week.end is not None and self.days == self.week.days(self.week.end)
 
 
 @dataclass(frozen=True, slots=True)

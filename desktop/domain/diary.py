@@ -281,7 +281,7 @@ class Now:
 def rate(now: Now, day: DiaryDay, score: int, sites: frozenset[BodySite] | None = None) -> Change:
     """Rate `day`, or change its rating. A new rating is for today or yesterday: raises TooLongAgo before.
 
-    Without `sites` the ones already noted stay.
+    Without `sites` the ones already noted stay. Saying the same again does not make a rating recalled.
     """
     recalled = now.recalled(day.day)
     if day.rating is None and day.day < now.yesterday:
@@ -289,7 +289,8 @@ def rate(now: Now, day: DiaryDay, score: int, sites: frozenset[BodySite] | None 
     if sites is None:
         sites = day.rating.sites if day.rating else frozenset()
     rating = PainRating(day.day, now.at, score, sites, recalled)
-    return Change(put=(rating,), remove=(day.skipped,) if day.skipped else ())
+    unchanged = day.rating is not None and (day.rating.score, day.rating.sites) == (score, sites)
+    return Change(put=() if unchanged else (rating,), remove=(day.skipped,) if day.skipped else ())
 
 
 def unrate(day: DiaryDay) -> Change:
@@ -300,7 +301,8 @@ def unrate(day: DiaryDay) -> Change:
 def check_in(now: Now, day: DiaryDay, activities: Iterable[Activity], new: CheckIn) -> Change:
     """Record one occasion, or change it, under the id of `new`; its moment is set here.
 
-    A second occasion of an activity that happens once a day replaces the first. Raises UnknownActivity.
+    A second occasion of an activity that happens once a day replaces the first. Saving one unchanged does not make it
+    recalled. Raises UnknownActivity.
     """
     activity = next((a for a in activities if a.id == new.activity), None)
     if activity is None:
@@ -308,6 +310,8 @@ def check_in(now: Now, day: DiaryDay, activities: Iterable[Activity], new: Check
     earlier = next((old for old in day.check_ins if old.id == new.id), None)
     at = earlier.at if earlier else now.at
     put = replace(new, day=day.day, at=at, recalled=now.recalled(day.day))
+    if earlier and earlier == replace(put, recalled=earlier.recalled):
+        put = earlier
     displaced: list[Record] = []
     if not activity.several_times:
         displaced += [old for old in day.of(activity.id) if old.id != new.id]
@@ -338,11 +342,11 @@ def unskip(day: DiaryDay) -> Change:
 
 
 def name_activity(new: Activity, activities: Iterable[Activity]) -> Change:
-    """Add or change an activity. Raises NameTaken where another one in use has the name."""
+    """Add or change an activity. Raises NameTaken where it would share its name with another one in use."""
     folded = new.name.strip().casefold()
-    for other in activities:
-        if other.id != new.id and not other.retired and folded and other.name.strip().casefold() == folded:
-            raise NameTaken(new.name)
+    taken = {other.name.strip().casefold() for other in activities if other.id != new.id and not other.retired}
+    if folded and not new.retired and folded in taken:
+        raise NameTaken(new.name)
     return Change(put=(replace(new, name=new.name.strip(), cue=new.cue.strip()),))
 
 

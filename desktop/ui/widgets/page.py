@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Caption, Title
@@ -13,7 +15,12 @@ SPACING = 16
 
 
 class Page(QScrollArea):
-    """A page of the window. Subclasses fill `column` and implement `refresh`."""
+    """A page of the window. Subclasses fill `column` and implement `refresh`.
+
+    `page_asked` says the name of another page to open, or "welcome" for the first run.
+    """
+
+    page_asked = Signal(str)
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         """`title` also names the page for screen readers."""
@@ -50,6 +57,10 @@ class Page(QScrollArea):
     def refresh(self) -> None:
         """Show what is true now."""
         raise NotImplementedError
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """Further pictures of this page for the tour: a name and the widget to draw, dialogs for instance."""
+        yield from ()
 
     def say_below_title(self, text: str) -> None:
         """Change the line below the title."""

@@ -1,0 +1,180 @@
+"""Composition root: builds every object, wires them and runs the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop import assets
+from desktop.crash import CrashLog
+from desktop.domain.ports import Clock
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.storage import folders, preferences
+from desktop.storage.diary_store import SqliteJournal
+from desktop.storage.errors import StorageError
+from desktop.system.clock import SystemClock
+from desktop.system.single_instance import SingleInstance
+from desktop.system.ticker import Ticker
+from desktop.ui.main_window import MainWindow, PageMaker
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.page import Page
+from desktop.ui.words import Words
+
+if TYPE_CHECKING:
+    from desktop.ui.welcome.welcome import Welcome
+
+
+@dataclass(slots=True)
+class Program:
+    """Every object that lives as long as the window."""
+
+    journal: SqliteJournal
+    preferences: PreferencesState
+    diary: DiaryState
+    look: Look
+    words: Words
+    window: MainWindow
+
+    def close(self) -> None:
+        """Close the window, then the diary."""
+        self.window.close()
+        self.journal.close()
+
+
+def application() -> QApplication:
+    """The one QApplication, dressed with its names."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("evenfoot")
+    app.setApplicationDisplayName("Evenfoot")
+    app.setDesktopFileName("evenfoot")
+    return app
+
+
+def open_journal(folder: Path) -> SqliteJournal:
+    """The diary of `folder`, made if there is none; raises StorageError."""
+    return SqliteJournal.open(folder / folders.DIARY, assets.migrations())
+
+
+def build(folder: Path, clock: Clock | None = None, language: str = "") -> Program:
+    """Open the diary of `folder` and build the window over it, not shown yet; raises StorageError."""
+    app = application()
+    settings = folder / folders.PREFERENCES
+    chosen = PreferencesState(preferences.load(settings), lambda value: preferences.save(settings, value))
+    journal = open_journal(folder)
+    diary = DiaryState(journal, clock or SystemClock(), chosen)
+    look = Look(app, chosen)
+    words = Words(language or chosen.value.language or QLocale.system().bcp47Name())
+    window = MainWindow(diary, pages(diary, chosen, words, look), lambda: _welcome(diary, chosen, words))
+    return Program(journal, chosen, diary, look, words, window)
+
+
+def _welcome(diary: DiaryState, chosen: PreferencesState, words: Words) -> Welcome:
+    from desktop.ui.welcome.welcome import Welcome
+
+    return Welcome(diary, chosen, words)
+
+
+def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look) -> dict[str, tuple[str, PageMaker]]:
+    """The pages in the order of the sidebar. Each module is imported when its page is first opened."""
+
+    def today() -> Page:
+        from desktop.ui.pages.today_page import TodayPage
+
+        return TodayPage(diary, chosen, words, look)
+
+    def week() -> Page:
+        from desktop.ui.pages.week_page import WeekPage
+
+        return WeekPage(diary, chosen, words, look)
+
+    def trends() -> Page:
+        from desktop.ui.pages.trends_page import TrendsPage
+
+        return TrendsPage(diary, chosen, words, look)
+
+    def summary() -> Page:
+        from desktop.ui.pages.summary_page import SummaryPage
+
+        return SummaryPage(diary, chosen, words, look)
+
+    def warning_signs() -> Page:
+        from desktop.ui.pages.warning_signs_page import WarningSignsPage
+
+        return WarningSignsPage(diary, chosen, words, look)
+
+    def settings() -> Page:
+        from desktop.ui.pages.settings_page import SettingsPage
+
+        return SettingsPage(diary, chosen, words, look)
+
+    def about() -> Page:
+        from desktop.ui.pages.about_page import AboutPage
+
+        return AboutPage(diary, chosen, words, look)
+
+    return {
+        "today": (words.tr("Today"), today),
+        "week": (words.tr("Week"), week),
+        "trends": (words.tr("Trends"), trends),
+        "summary": (words.tr("Summary"), summary),
+        "warning_signs": (words.tr("Warning signs"), warning_signs),
+        "settings": (words.tr("Settings"), settings),
+        "about": (words.tr("About"), about),
+    }
+
+
+def run(folder: Path, language: str = "", show: Callable[[Program], None] | None = None) -> int:
+    """Open the window on the diary of `folder` and stay until it is closed; gives the exit code.
+
+    If another window has that diary, bring it to the front instead. `show` may look at the program when it is up.
+    """
+    app = application()
+    clock = SystemClock()
+    log = CrashLog(folder / folders.LOG)
+    log.install(lambda: clock.now().utc.isoformat(timespec="seconds"))
+    instance = SingleInstance(folder)
+    if not instance.first:
+        instance.call_the_first()
+        return 0
+    try:
+        program = build(folder, clock, language)
+    except StorageError:
+        instance.release()
+        raise
+    window = program.window
+    log.show = lambda error: _tell(program, error, folder / folders.LOG)
+    instance.called.connect(window.come_to_front)
+    Ticker(app).ticked.connect(program.diary.refresh)
+    window.begin(program.preferences.value.welcomed)
+    window.show()
+    if show is not None:
+        show(program)
+    try:
+        return app.exec()
+    finally:
+        program.close()
+        instance.release()
+
+
+def _tell(program: Program, error: BaseException, log: Path) -> None:
+    """Say in one dialog that something failed, and show again what is true."""
+    from desktop.ui.dialogs.failure_dialog import FailureDialog
+    from desktop.ui.failures import sentence
+
+    words = program.words
+    known = sentence(error)
+    heading = words.tr("That was not saved") if known else words.tr("Something went wrong")
+    text = known or words.tr("Evenfoot met an error of its own. What was saved is safe. You can go on.")
+    detail = "" if known else words.tr("The details are in {path}.").format(path=log)
+    FailureDialog.tell(heading, text, detail, program.window)
+    program.diary.changed.emit()

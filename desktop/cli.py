@@ -1,0 +1,200 @@
+"""The command line. Parses, hands over, and turns every failure into one line and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from desktop import __version__
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with `argv`; gives 0 when done, 1 when the work failed, 2 for wrong usage or no screen."""
+    os.umask(0o077)
+    options = _parser().parse_args(argv)
+    work: Callable[[argparse.Namespace], int] = getattr(options, "work", _smoke_test if options.smoke_test else _window)
+    try:
+        return work(options)
+    except KeyboardInterrupt:
+        return FAILED
+    except BrokenPipeError:
+        sys.stderr = None
+        return FAILED
+    except Exception as error:
+        return _failed(error, options)
+
+
+def _failed(error: Exception, options: argparse.Namespace) -> int:
+    from desktop.ui.failures import sentence
+
+    text = sentence(error)
+    if text is None:
+        text = "Evenfoot met an error of its own. Your diary is safe. " + _keep(error, options)
+    _say(text)
+    return FAILED
+
+
+def _keep(error: Exception, options: argparse.Namespace) -> str:
+    """Write a bug to the log, and say where."""
+    import traceback
+
+    from desktop.storage import folders
+
+    try:
+        log = folders.data_folder(options.data_dir) / folders.LOG
+        with log.open("a", encoding="utf-8") as file:
+            file.write("".join(traceback.format_exception(error)))
+    except Exception:
+        return f"({type(error).__name__}: {error})".replace("\n", " ")
+    return f"The details are in {log}."
+
+
+def _say(sentence: str) -> None:
+    if sys.stderr is not None:
+        print(f"evenfoot: {sentence}", file=sys.stderr)
+
+
+def _common(default: str | None) -> argparse.ArgumentParser:
+    """The options that may stand before and after the command; `default` keeps one from undoing the other."""
+    common = argparse.ArgumentParser(add_help=False, argument_default=default)
+    common.add_argument("--data-dir", type=Path, metavar="DIR", help="keep the diary, the settings and the log there")
+    common.add_argument("--demo", action="store_true", help="use a sample diary in a throwaway folder")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "evenfoot",
+        description="A week of noticing how you stand, and one page for your physician.",
+        parents=[_common(None)],
+    )
+    parser.add_argument("--version", action="version", version=f"Evenfoot {__version__}")
+    parser.add_argument("--lang", default="", metavar="xx", help=argparse.SUPPRESS)
+    parser.add_argument("--smoke-test", action="store_true", help="try every page and a save in a throwaway folder")
+    commands = parser.add_subparsers(title="commands", metavar="")
+
+    def command(name: str, work: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help, parents=[_common(argparse.SUPPRESS)])
+        made.set_defaults(work=work)
+        return made
+
+    tour = command("tour", _tour, "write a picture of every page, without a screen")
+    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
+    tour.add_argument("--theme", choices=("light", "dark"))
+    tour.add_argument("--lang", default="", type=_language, metavar="xx")
+    tour.add_argument("--scale", choices=("1", "1.5", "2"), default="1")
+    summary = command("summary", _summary, "write the physician's page as a PDF file")
+    summary.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    summary.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
+    summary.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
+    summary.add_argument("--paper", choices=("a4", "letter"))
+    summary.add_argument("--lang", default="", type=_language, metavar="xx")
+    export = command("export", _export, "write the whole diary into a file that other programs read")
+    export.add_argument("--format", choices=("json", "csv"), required=True)
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    take_in = command("import", _import, "take in a diary that Evenfoot exported as json, all of it or nothing")
+    take_in.add_argument("file", type=Path, metavar="FILE")
+    take_in.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    command("check", _check, "look the diary, the settings and the program's own files over")
+    return parser
+
+
+def _language(tag: str) -> str:
+    from desktop import assets
+
+    if tag.split("-")[0] not in assets.languages():
+        raise argparse.ArgumentTypeError(f"no texts in {tag!r}; there are: {', '.join(assets.languages())}")
+    return tag
+
+
+@contextmanager
+def _folder(options: argparse.Namespace, *, today: bool = False) -> Iterator[Path]:
+    """The data folder of the call; for the demo a throwaway one, moved to end `today` where a person looks at it."""
+    if not options.demo:
+        from desktop.storage import folders
+
+        yield folders.data_folder(options.data_dir)
+        return
+    from desktop import demo
+    from desktop.domain.clock import diary_day
+    from desktop.system.clock import SystemClock
+
+    diary = demo.sample()
+    if today:
+        diary = demo.moved(diary, diary_day(SystemClock().now()) - demo.last_day(diary))
+    with demo.folder(diary) as path:
+        yield path
+
+
+def _window(options: argparse.Namespace) -> int:
+    from desktop.system.screen import why_no_screen
+
+    reason = why_no_screen()
+    if reason is not None:
+        _say(f"no window can be opened, because {reason}; for pictures of every page: evenfoot tour --out tour")
+        return USAGE
+    from desktop import app
+
+    with _folder(options, today=True) as folder:
+        return app.run(folder, options.lang)
+
+
+def _without_screen() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _smoke_test(options: argparse.Namespace) -> int:
+    from desktop.system.screen import why_no_screen
+
+    if why_no_screen() is not None:
+        _without_screen()
+    from desktop import smoke_test
+
+    return smoke_test.run()
+
+
+def _tour(options: argparse.Namespace) -> int:
+    _without_screen()
+    os.environ["QT_SCALE_FACTOR"] = options.scale
+    from desktop import tour
+
+    with _folder(options) as folder:
+        for path in tour.write(folder, options.out, options.theme, options.lang, demo=options.demo):
+            print(path)
+    return DONE
+
+
+def _summary(options: argparse.Namespace) -> int:
+    _without_screen()
+    from desktop import commands
+
+    with _folder(options) as folder:
+        return commands.summary(folder, options.out, options.first, options.last, options.paper, options.lang)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from desktop import commands
+
+    with _folder(options) as folder:
+        return commands.export(folder, options.format, options.out)
+
+
+def _import(options: argparse.Namespace) -> int:
+    from desktop import commands
+
+    with _folder(options) as folder:
+        return commands.take_in(folder, options.file, dry_run=options.dry_run)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from desktop import commands
+
+    with _folder(options) as folder:
+        return commands.check(folder)

@@ -1,0 +1,142 @@
+"""The commands that need no window: summary, export, import and check. Each prints what it did."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from desktop import assets
+from desktop.domain import summary as summaries
+from desktop.domain.clock import diary_day
+from desktop.domain.diary import Diary
+from desktop.domain.preferences import Paper
+from desktop.exchange import csv, json, merge
+from desktop.exchange.errors import ExchangeError
+from desktop.storage import folders, preferences
+from desktop.storage.diary_store import SqliteJournal
+from desktop.storage.errors import StorageError
+from desktop.storage.files import write_atomically
+from desktop.system.clock import SystemClock
+
+DEFAULT_STRETCH = 28
+"""Days back from the last entry that the page covers unless told otherwise."""
+
+
+def _journal(folder: Path) -> SqliteJournal:
+    return SqliteJournal.open(folder / folders.DIARY, assets.migrations())
+
+
+def _whole(folder: Path) -> Diary:
+    journal = _journal(folder)
+    try:
+        return journal.whole()
+    finally:
+        journal.close()
+
+
+def export(folder: Path, format: str, out: Path) -> int:
+    """Write the whole diary to `out`; gives the exit code."""
+    diary = _whole(folder)
+    write_atomically(out, json.dump(diary) if format == "json" else csv.dump(diary))
+    print(f"{out}: {len(diary.days)} days")
+    return 0
+
+
+def take_in(folder: Path, file: Path, *, dry_run: bool) -> int:
+    """Add what is new in `file` to the diary, all or nothing; gives the exit code."""
+    incoming = json.read_file(file)
+    journal = _journal(folder)
+    try:
+        try:
+            change = merge.merge(journal.whole(), incoming)
+        except ExchangeError as error:
+            error.path = file
+            raise
+        if not dry_run:
+            journal.apply(change)
+    finally:
+        journal.close()
+    verb = "would be taken in" if dry_run else "taken in"
+    print(f"{file}: {len(change.put)} of {len(incoming.records())} entries {verb}, the others were there already")
+    return 0
+
+
+def stretch(diary: Diary, first: date | None, last: date | None, today: date) -> tuple[date, date]:
+    """The days a page covers: as asked, else from four weeks before the last entry, but not before the first."""
+    until = last or (diary.days[-1].day if diary.days else today)
+    earliest = diary.days[0].day if diary.days else until
+    since = first or max(earliest, until - timedelta(days=DEFAULT_STRETCH - 1))
+    return min(since, until) if first is None else since, until
+
+
+def summary(folder: Path, out: Path, first: date | None, last: date | None, paper: str | None, language: str) -> int:
+    """Write the physician's page to `out`; gives the exit code, 2 where the dates are the wrong way round."""
+    from desktop.report import pdf
+
+    chosen = preferences.load(folder / folders.PREFERENCES)
+    today = diary_day(SystemClock().now(), chosen.day_start)
+    diary = _whole(folder)
+    since, until = stretch(diary, first, last, today)
+    if since > until:
+        print(f"evenfoot: --from {since} is after --to {until}; turn them round", file=sys.stderr)
+        return 2
+    content = summaries.summarise(diary, since, until, today)
+    wanted = Paper(paper) if paper else chosen.paper
+    pdf.write(out, content, wanted, language or chosen.language, write_atomically)
+    print(f"{out}: {since} to {until}")
+    return 0
+
+
+def check(folder: Path) -> int:
+    """Look over the settings, the diary and the program's own files, a line each; gives 1 if anything is wrong."""
+    parts: dict[str, Callable[[], list[str]]] = {
+        "settings": lambda: _settings_problems(folder),
+        "diary": lambda: _diary_problems(folder),
+        "program files": _asset_problems,
+    }
+    found = {name: _problems(look) for name, look in parts.items()}
+    for name, problems in found.items():
+        print(f"{name}: {'; '.join(problems) or 'ok'}")
+    return 1 if any(found.values()) else 0
+
+
+def _problems(look: Callable[[], list[str]]) -> list[str]:
+    from desktop.ui.failures import sentence
+
+    try:
+        return look()
+    except (StorageError, assets.AssetMissingError, OSError) as error:
+        return [sentence(error) or str(error)]
+
+
+def _settings_problems(folder: Path) -> list[str]:
+    preferences.load(folder / folders.PREFERENCES)
+    return []
+
+
+def _diary_problems(folder: Path) -> list[str]:
+    journal = _journal(folder)
+    try:
+        return journal.problems()
+    finally:
+        journal.close()
+
+
+def _asset_problems() -> list[str]:
+    from desktop.domain.routine import BUILT_IN, Focus
+    from desktop.domain.warning_signs import Sign
+
+    wanted = {"routine": list(Focus), "activities": list(BUILT_IN)}
+    problems = [
+        f"{name}.toml lacks {key}"
+        for name, keys in wanted.items()
+        for key in keys
+        if key not in assets.content("en", name)
+    ]
+    signs = assets.content("en", "warning_signs")["signs"]
+    problems += [f"warning_signs.toml lacks {sign}" for sign in Sign if sign not in signs]
+    for theme in ("light", "dark", "ink"):
+        assets.read_text(f"themes/{theme}.toml")
+    return problems

@@ -1,0 +1,57 @@
+"""The sample diary: what `--demo` opens, in a folder that is thrown away afterwards."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from desktop import assets
+from desktop.domain.clock import Moment
+from desktop.domain.diary import Change, Diary, Person, Record, gather
+from desktop.domain.preferences import Preferences
+from desktop.domain.routine import Activity, Week
+from desktop.exchange import json
+from desktop.storage import folders, preferences
+from desktop.storage.diary_store import SqliteJournal
+
+
+def sample() -> Diary:
+    """The sample diary as it is shipped: sixteen days in March 2026."""
+    return json.load(assets.read_bytes("sample/diary.json"))
+
+
+def last_day(diary: Diary) -> date:
+    """The last day on which anything was recorded."""
+    return diary.days[-1].day
+
+
+def moved(diary: Diary, by: timedelta) -> Diary:
+    """The same diary, `by` whole days later."""
+    return gather(_moved(record, by) for record in diary.records())
+
+
+def _moved(record: Record, by: timedelta) -> Record:
+    match record:
+        case Person() | Activity():
+            return record
+        case Week():
+            turns = tuple(replace(turn, on=turn.on + by) for turn in record.turns)
+            return replace(record, turns=turns, ended=record.ended + by if record.ended else None)
+        case _:
+            return replace(record, day=record.day + by, at=Moment(record.at.utc + by, record.at.offset))
+
+
+@contextmanager
+def folder(diary: Diary) -> Iterator[Path]:
+    """A throwaway data folder that holds `diary` and somebody who has had the first run."""
+    with tempfile.TemporaryDirectory(prefix="evenfoot-demo-", ignore_cleanup_errors=True) as name:
+        path = Path(name)
+        journal = SqliteJournal.open(path / folders.DIARY, assets.migrations())
+        journal.apply(Change(put=diary.records()))
+        journal.close()
+        preferences.save(path / folders.PREFERENCES, Preferences(welcomed=True))
+        yield path

@@ -1,0 +1,57 @@
+"""Tries what matters in a throwaway folder and says as JSON what worked."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop import __version__, app, commands, demo
+from desktop.storage.diary_store import SqliteJournal
+
+
+def run() -> int:
+    """Open every page, save and read back an entry, write the page; prints one JSON object, gives 0 if all worked."""
+    with demo.folder(demo.sample()) as folder:
+        results: dict[str, object] = {"version": __version__}
+        program = app.build(folder)
+        program.window.begin(welcomed=True)
+        program.window.show()
+        steps: dict[str, Callable[[], bool]] = {
+            "pages": lambda: _pages(program),
+            "entry": lambda: _entry(program, folder),
+            "page": lambda: _page(folder),
+        }
+        for name, step in steps.items():
+            results[name] = step()
+        program.close()
+    print(json.dumps(results))
+    return 0 if all(results.values()) else 1
+
+
+def _pages(program: app.Program) -> bool:
+    for name in program.window.names:
+        program.window.open(name)
+        app.application().processEvents()
+    return program.window.page == program.window.names[-1]
+
+
+def _entry(program: app.Program, folder: Path) -> bool:
+    today = program.diary.today
+    program.diary.rate(today, 4)
+    journal: SqliteJournal = app.open_journal(folder)
+    try:
+        return [day.rating.score for day in journal.days(today, today) if day.rating] == [4]
+    finally:
+        journal.close()
+
+
+def _page(folder: Path) -> bool:
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name) / "page.pdf"
+        with contextlib.redirect_stdout(io.StringIO()):
+            commands.summary(folder, out, None, None, None, "")
+        return out.read_bytes().startswith(b"%PDF")

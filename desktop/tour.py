@@ -1,0 +1,77 @@
+"""A picture of every page, taken without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from desktop import app, demo
+from desktop.domain.clock import Moment
+from desktop.domain.ports import Clock
+from desktop.domain.preferences import ThemeChoice
+from desktop.system.clock import SystemClock
+
+EVENING = time(18, 40)
+
+
+class StillClock:
+    """A clock that stands, so that the sample looks the same on every day."""
+
+    def __init__(self, at: Moment) -> None:
+        """Stand at `at`."""
+        self._at = at
+
+    def now(self) -> Moment:
+        """Always the same moment."""
+        return self._at
+
+
+def write(folder: Path, out: Path, theme: str | None, language: str, *, demo: bool) -> Iterator[Path]:
+    """Write PNG files named page-theme.png into `out`, both themes unless one is named; gives their paths one by one."""
+    out.mkdir(parents=True, exist_ok=True)
+    program = app.build(folder, _sample_evening() if demo else None, language)
+    window = program.window
+    window.begin(welcomed=True)
+    window.show()
+    try:
+        for name in [theme] if theme else ["light", "dark"]:
+            program.preferences.update(theme=ThemeChoice(name))
+            for page, picture in _pictures(program):
+                path = out / f"{page}-{name}.png"
+                if not picture.save(str(path)):
+                    raise OSError(None, "not written", str(path))
+                yield path
+    finally:
+        program.close()
+
+
+def _sample_evening() -> Clock:
+    day = demo.last_day(demo.sample())
+    return StillClock(Moment(datetime.combine(day, EVENING, UTC), 60))
+
+
+def _pictures(program: app.Program) -> Iterator[tuple[str, QImage]]:
+    window = program.window
+    for name in window.names:
+        page = window.open(name)
+        yield name, _grab(window)
+        for part, widget in page.parts():
+            yield f"{name}-{part}", _grab(widget)
+    introduction = window.welcome()
+    for number, _step in enumerate(introduction.steps(), start=1):
+        yield f"welcome-{number}", _grab(window)
+    introduction.finished.emit()
+
+
+def _grab(widget: QWidget) -> QImage:
+    """The widget as it looks when every layout has settled."""
+    application = app.application()
+    for _ in range(3):
+        application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        application.processEvents()
+    return widget.grab().toImage()

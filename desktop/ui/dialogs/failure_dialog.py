@@ -1,0 +1,41 @@
+"""The one dialog for a failing world and for bugs: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.card import row
+from desktop.ui.widgets.text import Body, Caption, Heading
+
+
+class FailureDialog(QDialog):
+    """Says one sentence and closes by Return or Escape."""
+
+    def __init__(self, heading: str, sentence: str, detail: str = "", parent: QWidget | None = None) -> None:
+        """`detail` is a smaller line, for instance where the log is."""
+        super().__init__(parent)
+        self.setWindowTitle(heading)
+        self.setAccessibleDescription(sentence)
+        self.setMinimumWidth(460)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 22)
+        column.setSpacing(12)
+        column.addWidget(Heading(heading))
+        text = Body(sentence)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(text)
+        if detail:
+            column.addWidget(Caption(detail))
+        close = PrimaryButton(self.tr("&OK"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        line = row()
+        line.addWidget(close)
+        column.addLayout(line)
+
+    @classmethod
+    def tell(cls, heading: str, sentence: str, detail: str, parent: QWidget | None) -> None:
+        """Show it and wait."""
+        cls(heading, sentence, detail, parent).exec()

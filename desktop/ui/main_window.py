@@ -1,0 +1,216 @@
+"""The one window: a calm sidebar, the pages, and the line that says what was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.state.diary_state import Deed, DiaryState
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.saved_line import SavedLine
+from desktop.ui.widgets.text import Caption, Heading
+
+SIDEBAR = 212
+SIZE = (1120, 800)
+SMALLEST = (720, 520)
+
+PageMaker = Callable[[], Page]
+
+
+class Introduction(QWidget):
+    """The first run, as the window knows it; says `finished` when it is done or skipped."""
+
+    finished = Signal()
+
+    def steps(self) -> Iterator[int]:
+        """Show one step after another, giving the number of each, from 0."""
+        raise NotImplementedError
+
+
+class MainWindow(QMainWindow):
+    """Opens a page when it is first asked for, and keeps it."""
+
+    def __init__(
+        self, diary: DiaryState, pages: dict[str, tuple[str, PageMaker]], welcome: Callable[[], Introduction]
+    ) -> None:
+        """`pages` gives each page, by its name and in the order of the sidebar, its title and how to make it.
+
+        `welcome` makes the first run, a widget with a signal `finished`.
+        """
+        super().__init__()
+        self._diary = diary
+        self._makers = {name: maker for name, (_title, maker) in pages.items()}
+        self._made: dict[str, Page] = {}
+        self._make_welcome = welcome
+        self.setWindowTitle("Evenfoot")
+        self.resize(*SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self._pages = QStackedWidget()
+        self._pages.setObjectName("pages")
+        self.saved = SavedLine(self.tr("&Undo"))
+        self.saved.undo.setToolTip(self.tr("Take the last thing back (Ctrl+Z)"))
+        self.saved.undo.clicked.connect(self.undo)
+        self._list = self._sidebar_list({name: title for name, (title, _maker) in pages.items()})
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._pages, 1)
+        right.addWidget(self.saved)
+        whole = QWidget()
+        beside = QHBoxLayout(whole)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)
+        beside.addWidget(self._sidebar())
+        beside.addLayout(right, 1)
+        self._stage = QStackedWidget()
+        self._stage.addWidget(whole)
+        self.setCentralWidget(self._stage)
+        self._shortcuts(list(pages))
+        diary.changed.connect(self._say_saved)
+        self._say_saved()
+
+    @property
+    def names(self) -> list[str]:
+        """The pages in the order of the sidebar."""
+        return list(self._makers)
+
+    @property
+    def page(self) -> str:
+        """The name of the page that is open."""
+        item = self._list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def open(self, name: str) -> Page:
+        """Show the page `name`, making it if nobody asked for it before; gives it back."""
+        if name not in self._made:
+            page = self._made[name] = self._makers[name]()
+            page.page_asked.connect(self._go)
+            self._pages.addWidget(page)
+        row = list(self._makers).index(name)
+        if self._list.currentRow() != row:
+            self._list.setCurrentRow(row)
+        page = self._made[name]
+        if self._pages.currentWidget() is not page:
+            self._pages.setCurrentWidget(page)
+        return page
+
+    def begin(self, welcomed: bool) -> None:
+        """Open with today, or with the first run for somebody who has not had it."""
+        if welcomed:
+            self.open("today").setFocus()
+        else:
+            self.welcome()
+
+    def welcome(self) -> Introduction:
+        """Show the first run over everything; afterwards today is open. Gives it back."""
+        introduction = self._make_welcome()
+        introduction.finished.connect(self._welcomed)
+        self._stage.addWidget(introduction)
+        self._stage.setCurrentWidget(introduction)
+        introduction.setFocus()
+        return introduction
+
+    def _welcomed(self) -> None:
+        introduction = self._stage.currentWidget()
+        if introduction is not None and self._stage.count() > 1:
+            self._stage.removeWidget(introduction)
+            introduction.deleteLater()
+        self.open("today").setFocus()
+
+    def undo(self) -> None:
+        """Take the last thing back and say so."""
+        if self._diary.undoable:
+            self._commit()
+            self._diary.undo()
+            self.saved.say(self.tr("Taken back. This is saved."))
+
+    def come_to_front(self) -> None:
+        """Show the window above the others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the diary again when somebody comes back to the window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self._diary.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is still being written."""
+        self._commit()
+        super().closeEvent(event)
+
+    def _go(self, name: str) -> None:
+        if name == "welcome":
+            self.welcome()
+        else:
+            self.open(name).setFocus()
+
+    def _commit(self) -> None:
+        for page in self._made.values():
+            commit = getattr(page, "commit", None)
+            if commit is not None:
+                commit()
+
+    def _sidebar_list(self, titles: dict[str, str]) -> QListWidget:
+        pages = QListWidget()
+        pages.setObjectName("navigation")
+        pages.setAccessibleName(self.tr("Pages"))
+        pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, (name, title) in enumerate(titles.items(), start=1):
+            item = QListWidgetItem(title, pages)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setToolTip(f"Ctrl+{number}")
+        pages.currentItemChanged.connect(lambda item: self.open(item.data(Qt.ItemDataRole.UserRole)) if item else None)
+        return pages
+
+    def _sidebar(self) -> QWidget:
+        sidebar = QWidget()
+        sidebar.setObjectName("sidebar")
+        sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        sidebar.setFixedWidth(SIDEBAR)
+        column = QVBoxLayout(sidebar)
+        column.setContentsMargins(0, 28, 0, 12)
+        column.setSpacing(14)
+        name = Heading("Evenfoot")
+        name.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(name)
+        column.addWidget(self._list, 1)
+        promise = Caption(self.tr("Everything stays on this computer."))
+        promise.setContentsMargins(24, 0, 16, 8)
+        column.addWidget(promise)
+        return sidebar
+
+    def _shortcuts(self, names: list[str]) -> None:
+        for number, name in enumerate(names, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda name=name: self.open(name))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
+        QShortcut(QKeySequence("F6"), self, self._list.setFocus)
+
+    def _say_saved(self) -> None:
+        deed = self._diary.undoable
+        self.saved.undo.setEnabled(deed is not None)
+        texts = {
+            Deed.RATE: self.tr("Saved: the rating."),
+            Deed.CHECK_IN: self.tr("Saved: what you noticed."),
+            Deed.NOTE: self.tr("Saved: the note."),
+            Deed.SKIP: self.tr("Saved: the day you left out."),
+            Deed.WEEK: self.tr("Saved: the week."),
+            Deed.ACTIVITY: self.tr("Saved: the activity."),
+            Deed.IMPORT: self.tr("Saved: the entries you took in."),
+        }
+        self.saved.say(texts[deed] if deed else "")

@@ -1,4 +1,4 @@
-"""No void call into Qt drops a reference to None: before Python 3.12 that ends in an abort after some thousand calls."""
+"""No void call into Qt drops a reference to None: before Python 3.12 some thousand of them end in an abort."""
 
 import json
 import subprocess

@@ -1,0 +1,67 @@
+"""Writing a file so that after a power cut there is either the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
+from pathlib import Path
+
+from desktop.storage.errors import DiskFull, NotAFolder, NotWritable, StorageError
+
+FULL = frozenset({ENOSPC, EDQUOT})
+REFUSED = frozenset({EACCES, EPERM, EROFS})
+PRIVATE = 0o600
+
+_O_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def refusal(path: Path, error: OSError) -> StorageError | None:
+    """What the system said about writing `path`, as a value; None for anything out of the ordinary."""
+    if error.errno in FULL:
+        return DiskFull(path)
+    if error.errno in REFUSED:
+        return NotWritable(path)
+    if error.errno in {ENOENT, ENOTDIR}:
+        return NotAFolder(path.parent)
+    return None
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace the file `path` by `data`, readable by its owner only; returns when it is on disk.
+
+    Raises NotAFolder, NotWritable or DiskFull, or OSError for anything rarer; the old file then still stands.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        # Renaming onto a folder or a device such as /dev/null would take it away.
+        if target.exists() and not target.is_file():
+            raise NotWritable(path)
+        _write(beside, data)
+        if beside.read_bytes() != data:
+            raise NotWritable(path)
+        beside.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        if refused := refusal(path, error):
+            raise refused from error
+        raise
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, PRIVATE), "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in `folder` on disk, where the system can: Windows does so by itself."""
+    if os.name == "posix":
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)

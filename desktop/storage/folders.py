@@ -1,0 +1,40 @@
+"""Where the files of a person are kept: the one place that knows the system's folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from desktop.storage.errors import NotAFolder, NotWritable
+from desktop.storage.files import refusal
+
+NAME = "evenfoot"
+DIARY = "diary.db"
+PREFERENCES = "preferences.toml"
+LOG = "evenfoot.log"
+
+
+def data_folder(override: Path | None = None) -> Path:
+    """The absolute folder for diary, preferences and log, made for its owner alone where it is missing.
+
+    Raises NotAFolder, NotWritable or DiskFull, or OSError for anything rarer.
+    """
+    folder = override.absolute() if override else _usual()
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotAFolder(folder) from error
+    except OSError as error:
+        if refused := refusal(folder, error):
+            raise refused from error
+        raise
+    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+        raise NotWritable(folder)
+    return folder
+
+
+def _usual() -> Path:
+    # Not needed, and so not loaded, where --data-dir is given.
+    import appdirs
+
+    return Path(appdirs.user_data_dir(NAME, appauthor=False))

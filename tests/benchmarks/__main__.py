@@ -1,0 +1,118 @@
+"""Prints how long Evenfoot takes to show its window and how much memory that takes, beside a bare window.
+
+Run as `python -m tests.benchmarks` from the checkout. Both programs run in turn, warm, each in a process of its own;
+the figures are medians. On the offscreen platform, or on the display if there is one. Memory needs Linux (PSS).
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks import ten_years
+
+ROOT = Path(__file__).parents[2]
+DRIVER = Path(__file__).with_name("first_paint.py")
+ROUNDS = 9
+MIB = 1024
+TIME_AIM = 1.5
+MEMORY_AIM = 40.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: seconds until its window was painted, its memory then, and with a chart open, in MiB."""
+
+    seconds: float
+    memory: float
+    chart_seconds: float = 0.0
+    chart_memory: float = 0.0
+
+
+def pss(process: int) -> float:
+    """The memory that a process takes, its share of what is shared included, in MiB."""
+    rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    found = re.search(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
+    assert found, rollup
+    return int(found[1]) / MIB
+
+
+def measure(kind: str, *arguments: str) -> Run:
+    """Start one program, wait for its window, look at its memory, and let it close itself."""
+    environment = os.environ | ({} if "DISPLAY" in os.environ else {"QT_QPA_PLATFORM": "offscreen"})
+    began = time.monotonic()
+    with subprocess.Popen(
+        (sys.executable, str(DRIVER), kind, *arguments),
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+
+        def answer(word: str) -> float:
+            line = process.stdout.readline().split()
+            if line[:1] != [word]:
+                raise SystemExit(f"{kind} did not say {word!r}; it said {' '.join(line) or 'nothing'!r}")
+            return float(line[1]) if len(line) > 1 else 0.0
+
+        def look() -> float:
+            memory = pss(process.pid)
+            process.stdin.write("go on\n")
+            return memory
+
+        seconds = answer("painted") - began
+        answer("settled")
+        memory = look()
+        run = Run(seconds, memory, answer("chart"), look()) if kind == "chart" else Run(seconds, memory)
+        if process.wait(20) != 0:
+            raise SystemExit(f"{kind} ended with {process.returncode}")
+    return run
+
+
+def row(name: str, values: list[float], unit: str, digits: int) -> str:
+    """A line of the table: the median, and between which values it lies."""
+    low, high = min(values), max(values)
+    return f"{name:<34} {median(values):>8.{digits}f} {unit:<4} {low:.{digits}f} to {high:.{digits}f}"
+
+
+def aim(name: str, value: str, goal: str, reached: bool) -> str:
+    """A line under the table: a figure beside what it should be."""
+    return f"{name:<34} {value:>13} aim: at most {goal:<8} {'reached' if reached else 'MISSED'}"
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    with tempfile.TemporaryDirectory(prefix="evenfoot-benchmark-") as name:
+        folder = Path(name)
+        began = time.monotonic()
+        count = ten_years.write(folder)
+        print(f"A diary of ten years: {count} records, written in {time.monotonic() - began:.1f} s")
+        diary = ("--data-dir", str(folder))
+        pairs = [(measure("bare"), measure("evenfoot", *diary)) for _ in range(ROUNDS + 1)][1:]
+        charts = [measure("chart", *diary) for _ in range(ROUNDS // 3)]
+    bare, program = ([pair[n] for pair in pairs] for n in (0, 1))
+    print(f"Medians of {ROUNDS} runs in turn, {'on a display' if 'DISPLAY' in os.environ else 'offscreen'}, warm\n")
+    print(row("Start to painted: bare window", [run.seconds for run in bare], "s", 3))
+    print(row("Start to painted: Evenfoot", [run.seconds for run in program], "s", 3))
+    print(row("Memory: bare window", [run.memory for run in bare], "MiB", 1))
+    print(row("Memory: Evenfoot", [run.memory for run in program], "MiB", 1))
+    print(row("First chart: to open it", [run.chart_seconds for run in charts], "s", 3))
+    print(row("First chart: memory with it", [run.chart_memory for run in charts], "MiB", 1))
+    ratio = median(run.seconds for run in program) / median(run.seconds for run in bare)
+    more = median(run.memory for run in program) - median(run.memory for run in bare)
+    print()
+    print(aim("Start beside the bare window", f"{ratio:.2f} times", f"{TIME_AIM} times", ratio <= TIME_AIM))
+    print(aim("Memory above the bare window", f"{more:.1f} MiB", f"{MEMORY_AIM:.0f} MiB", more <= MEMORY_AIM))
+
+
+if __name__ == "__main__":
+    main()

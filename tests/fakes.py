@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from desktop.domain.clock import Moment
 from desktop.domain.diary import Change, Diary, DiaryDay, Key, Person, Record, gather, key_of
+from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
 
 
-class FixedClock:
+class FixedClock(Clock):
     """A clock that stands where the test puts it: set `.at`, or `advance`, or `fly` to another zone."""
 
     def __init__(self, local: datetime = datetime(2026, 3, 2, 9, tzinfo=UTC)) -> None:
@@ -31,7 +32,7 @@ class FixedClock:
         self.advance()
 
 
-class MemoryJournal:
+class MemoryJournal(Journal):
     """A journal without a disk. Set `failure` to make the next writes raise it and change nothing."""
 
     def __init__(self, records: Iterable[Record] = ()) -> None:

@@ -248,7 +248,7 @@ def with_record(day: DiaryDay, record: PainRating | CheckIn | Note | SkippedDay)
             return replace(day, note=record)
         case SkippedDay():
             return replace(day, skipped=record)
-        case CheckIn():
+        case _:
             others = [other for other in day.check_ins if other.id != record.id]
             ordered = sorted([*others, record], key=lambda check_in: (check_in.at, check_in.id))
             return replace(day, check_ins=tuple(ordered))

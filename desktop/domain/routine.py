@@ -171,7 +171,7 @@ def _turned(week: Week, day: date, position: int | None) -> Week:
 
 
 def pause(week: Week, day: date) -> Week:
-    """Rest from `day` on, or go on resting. On the first day there is nothing yet to rest from: raises NoRunningWeek."""
+    """Rest from `day` on, or go on resting. On the first day there is nothing to rest from: raises NoRunningWeek."""
     if day == week.start:
         raise NoRunningWeek(day)
     return week if week.paused(day) else _turned(week, day, None)

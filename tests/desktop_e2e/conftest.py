@@ -1,6 +1,9 @@
 """The real desktop that the tests in this folder run on."""
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -14,3 +17,14 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XSession]:
         pytest.skip(f"a real window needs {', '.join(lacking)}")
     with xsession(tmp_path_factory.mktemp("desktop")) as session:
         yield session
+
+
+@pytest.fixture
+def evenfoot(desktop: XSession, tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
+    """Starts the program on the desktop; its diary is in `tmp_path/diary` and what it says in `tmp_path/said.txt`."""
+
+    def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+        command = (sys.executable, "-m", "desktop", "--data-dir", tmp_path / "diary", *arguments)
+        return desktop.start(*command, log=tmp_path / "said.txt", **environment)
+
+    return start

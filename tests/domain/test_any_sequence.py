@@ -173,11 +173,11 @@ class AnySequence(RuleBasedStateMachine):
     @invariant()
     def an_entry_stays_on_its_day(self) -> None:
         for day in self.journal.whole().days:
-            for record in (day.rating, day.note, day.skipped, *day.check_ins):
-                assert record is None or record.day == day.day
-        for key, record in self.journal.records.items():
-            if key in self.first_days:
-                assert record.day == self.first_days[key]  # type: ignore[union-attr]
+            for entry in (day.rating, day.note, day.skipped, *day.check_ins):
+                assert entry is None or entry.day == day.day
+        for record in self.journal.records.values():
+            if isinstance(record, CheckIn | WarningCheck):
+                assert record.day == self.first_days[key_of(record)]
 
     @invariant()
     def what_happens_once_a_day_is_there_once(self) -> None:

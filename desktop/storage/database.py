@@ -19,7 +19,7 @@ from desktop.storage.errors import (
     NotWritable,
     StorageError,
 )
-from desktop.storage.files import FULL, PRIVATE, refusal, sync_folder
+from desktop.storage.files import FULL, PRIVATE, refusal, remove, sync_folder
 
 APPLICATION_ID = int.from_bytes(b"Even")
 PATIENCE = 2000
@@ -181,7 +181,7 @@ def _create(path: Path, migrations: Sequence[str]) -> None:
     try:
         # SQLite would read what was left of a lost file into the new one.
         for companion in COMPANIONS:
-            path.with_name(path.name + companion).unlink(missing_ok=True)
+            remove(path.with_name(path.name + companion))
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
         connection = apsw.Connection(str(beside), flags=apsw.SQLITE_OPEN_READWRITE)
         with Watched(path, connection):
@@ -196,7 +196,7 @@ def _create(path: Path, migrations: Sequence[str]) -> None:
         raise refusal(path, error) or NotWritable(path) from error
     finally:
         for companion in ("", *COMPANIONS):
-            beside.with_name(beside.name + companion).unlink(missing_ok=True)
+            remove(beside.with_name(beside.name + companion))
 
 
 def _name(beside: Path, path: Path) -> None:

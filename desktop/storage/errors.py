@@ -15,22 +15,18 @@ class StorageError(Exception):
     path: Path
 
 
-@dataclass(unsafe_hash=True)
 class NotAFolder(StorageError):
     """Something else than a folder is where the files should go."""
 
 
-@dataclass(unsafe_hash=True)
 class NotWritable(StorageError):
     """The system refuses to write there."""
 
 
-@dataclass(unsafe_hash=True)
 class DiskFull(StorageError):
     """There is no room left; what was there before still stands."""
 
 
-@dataclass(unsafe_hash=True)
 class NotADiary(StorageError):
     """A file that this program did not write, or an empty one."""
 
@@ -50,7 +46,6 @@ class NewerDiary(StorageError):
     known: int
 
 
-@dataclass(unsafe_hash=True)
 class DiaryBusy(StorageError):
     """Another program has held the diary for longer than we wait."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from desktop.storage.errors import DiskFull, NotAFolder, NotWritable, StorageErr
 FULL = frozenset({ENOSPC, EDQUOT})
 REFUSED = frozenset({EACCES, EPERM, EROFS})
 PRIVATE = 0o600
+SYNCS_FOLDERS = os.name == "posix"
 
 _O_BINARY = getattr(os, "O_BINARY", 0)
 
@@ -47,7 +49,13 @@ def write_atomically(path: Path, data: bytes) -> None:
             raise refused from error
         raise
     finally:
-        beside.unlink(missing_ok=True)
+        remove(beside)
+
+
+def remove(path: Path) -> None:
+    """Take a file away that may not be there, or whose folder may not."""
+    with suppress(OSError):
+        path.unlink()
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -59,7 +67,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def sync_folder(folder: Path) -> None:
     """Put the names in `folder` on disk, where the system can: Windows does so by itself."""
-    if os.name == "posix":
+    if SYNCS_FOLDERS:
         opened = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(opened)

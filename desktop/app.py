@@ -69,7 +69,7 @@ def build(folder: Path, clock: Clock | None = None, language: str = "") -> Progr
     """Open the diary of `folder` and build the window over it, not shown yet; raises StorageError."""
     app = application()
     settings = folder / folders.PREFERENCES
-    chosen = PreferencesState(preferences.load(settings), lambda value: preferences.save(settings, value))
+    chosen = PreferencesState(preferences.load(settings), lambda value: preferences.save(settings, value), folder)
     journal = open_journal(folder)
     diary = DiaryState(journal, clock or SystemClock(), chosen)
     look = Look(app, chosen)

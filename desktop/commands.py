@@ -73,7 +73,9 @@ def stretch(diary: Diary, first: date | None, last: date | None, today: date) ->
 
 def summary(folder: Path, out: Path, first: date | None, last: date | None, paper: str | None, language: str) -> int:
     """Write the physician's page to `out`; gives the exit code, 2 where the dates are the wrong way round."""
-    from desktop.report import pdf
+    from desktop import app
+    from desktop.report.compose import compose
+    from desktop.report.pdf import write_pdf
 
     chosen = preferences.load(folder / folders.PREFERENCES)
     today = diary_day(SystemClock().now(), chosen.day_start)
@@ -82,9 +84,11 @@ def summary(folder: Path, out: Path, first: date | None, last: date | None, pape
     if since > until:
         print(f"evenfoot: --from {since} is after --to {until}; turn them round", file=sys.stderr)
         return 2
+    # Fonts need an application; without a window the offscreen platform gives one.
+    app.application()
     content = summaries.summarise(diary, since, until, today)
-    wanted = Paper(paper) if paper else chosen.paper
-    pdf.write(out, content, wanted, language or chosen.language, write_atomically)
+    page = compose(content, Paper(paper) if paper else chosen.paper, language or chosen.language)
+    write_pdf(out, page, write_atomically)
     print(f"{out}: {since} to {until}")
     return 0
 
@@ -128,7 +132,7 @@ def _asset_problems() -> list[str]:
     from desktop.domain.routine import BUILT_IN, Focus
     from desktop.domain.warning_signs import Sign
 
-    wanted = {"routine": list(Focus), "activities": list(BUILT_IN)}
+    wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN)}
     problems = [
         f"{name}.toml lacks {key}"
         for name, keys in wanted.items()

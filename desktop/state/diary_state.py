@@ -196,6 +196,11 @@ class DiaryState(QObject):
         if id in known or used:
             self._do(Deed.ACTIVITY, Change(put=(replace(known.get(id) or Activity(id), retired=not used),)))
 
+    def settle(self) -> None:
+        """Give a new diary the built-in activities."""
+        if not self._journal.activities():
+            self._save(Change(put=routine.default_activities()))
+
     def answer_warning_signs(self, ticked: Iterable[Sign]) -> WarningCheck:
         """Keep what was ticked, with its date; gives back what was saved."""
         now = self.now()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -16,10 +17,17 @@ class PreferencesState(QObject):
 
     changed = Signal()
 
-    def __init__(self, value: Preferences, save: Callable[[Preferences], None], parent: QObject | None = None) -> None:
-        """`save` writes a set to disk and raises StorageError where it cannot."""
+    def __init__(
+        self,
+        value: Preferences,
+        save: Callable[[Preferences], None],
+        folder: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`save` writes a set to disk and raises StorageError where it cannot; `folder` is where everything is kept."""
         super().__init__(parent)
         self.value = value
+        self.folder = folder
         self._save = save
 
     def update(self, **changes: Any) -> None:

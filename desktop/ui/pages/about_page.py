@@ -1,0 +1,65 @@
+"""What Evenfoot is and is not, whose work it stands on, and where its facts come from."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import __version__
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import Card, Tone, row
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.sources import Sources, source_lines
+from desktop.ui.widgets.text import Body, Caption
+from desktop.ui.words import Words
+
+
+class AboutPage(Page):
+    """Reads like a page of a booklet; the disclaimer comes first."""
+
+    def __init__(
+        self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
+    ) -> None:
+        """See Page."""
+        texts = words.content("about")
+        version = texts["version"]["text"].format(version=__version__)
+        super().__init__(words.tr("About"), version, parent)
+        note = Card(texts["disclaimer"]["title"], Tone.ATTENTION)
+        note.add(Body(texts["disclaimer"]["body"]))
+        self.column.addWidget(note)
+        for part in ("what", "privacy", "review", "funding"):
+            card = Card(texts[part]["title"])
+            card.add(*(Body(paragraph) for paragraph in paragraphs(texts[part]["body"])))
+            self.column.addWidget(card)
+        again = Button(self.tr("See the &introduction again"))
+        again.setObjectName("introduction_again")
+        again.clicked.connect(lambda: self.page_asked.emit("welcome"))
+        signs = Button(self.tr("Read the &warning signs"))
+        signs.clicked.connect(lambda: self.page_asked.emit("warning_signs"))
+        self.column.addLayout(row(again, signs))
+        catalogue = words.content("sources")
+        facts = Card(texts["sources"]["title"])
+        lines = [
+            f"{line} {texts['certainty'][entry['certainty']]}"
+            for entry, line in zip(catalogue.values(), source_lines(catalogue, catalogue), strict=True)
+        ]
+        facts.add(
+            Body(texts["sources"]["body"]),
+            Sources(self.tr("&Show all {n} sources").format(n=len(lines)), self.tr("Hide the &sources"), lines),
+        )
+        self.column.addWidget(facts)
+        thanks = Card(texts["credits"]["title"])
+        items = "\n".join(f"{item['name']}: {item['licence']}" for item in texts["credits"]["items"])
+        thanks.add(Body(texts["credits"]["body"]), Caption(items))
+        self.column.addWidget(thanks)
+        self.column.addStretch(1)
+
+    def refresh(self) -> None:
+        """Nothing on this page changes."""
+
+
+def paragraphs(body: str) -> list[str]:
+    """The paragraphs of a content text."""
+    return [paragraph.strip() for paragraph in body.strip().split("\n\n")]

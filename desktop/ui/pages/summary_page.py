@@ -1,0 +1,228 @@
+"""The physician's page as it will print, with the ways to get it onto paper."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QStandardPaths
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDateEdit, QFileDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.domain.diary import PERSON_NAME_LIMIT, Person
+from desktop.domain.preferences import Paper
+from desktop.domain.routine import WeekKind
+from desktop.report.compose import compose
+from desktop.report.page import Page as Sheetful
+from desktop.report.page import plain_text
+from desktop.report.pdf import write_pdf
+from desktop.report.sheet import Sheet
+from desktop.state.diary_state import DiaryState
+from desktop.state.files import write_atomically
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from desktop.ui.widgets.card import Card, Tone, row
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page_preview import PagePreview
+from desktop.ui.widgets.stretch_choice import StretchChoice, four_weeks
+from desktop.ui.widgets.text import Body, Strong
+from desktop.ui.words import Words
+
+SIGNS_STAY_FRESH = timedelta(days=7)
+NOT_GIVEN = QDate(1900, 1, 1)
+
+
+class SummaryPage(Page):
+    """Chooses the days and the name, shows the sheet, prints it or saves it."""
+
+    def __init__(
+        self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
+    ) -> None:
+        """See Page."""
+        title = words.tr("Summary")
+        super().__init__(title, words.tr("One page for your physician, as it will print."), parent)
+        self._diary, self._preferences, self._words = diary, preferences, words
+        self._page: Sheetful | None = None
+        self._chosen = False
+        self._build_signs()
+        self._build_choices()
+        self._build_actions()
+        self.preview = PagePreview()
+        self.column.addWidget(self.preview)
+        self.as_text = QPlainTextEdit()
+        self.as_text.setObjectName("page_as_text")
+        self.as_text.setReadOnly(True)
+        self.as_text.setTabChangesFocus(True)
+        self.as_text.setMinimumHeight(420)
+        self.as_text.setAccessibleName(self.tr("The page as text"))
+        self.as_text.hide()
+        self.column.addWidget(self.as_text)
+        self.column.addStretch(1)
+        diary.changed.connect(self._changed)
+        preferences.changed.connect(self._changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what is true now."""
+        super().showEvent(event)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the name before leaving."""
+        super().hideEvent(event)
+        self.commit()
+
+    def refresh(self) -> None:
+        """Lay the page out again."""
+        person = self._diary.person()
+        if not self.name.hasFocus():
+            self.name.setText(person.name)
+        if not self.born.hasFocus():
+            self.born.blockSignals(True)
+            self.born.setDate(QDate(person.born.year, person.born.month, person.born.day) if person.born else NOT_GIVEN)
+            self.born.blockSignals(False)
+        if not self._chosen:
+            self._chosen = True
+            self._offer_stretches()
+            self.stretch.set_stretch(*four_weeks(self._diary.span(), self._diary.today))
+        check = self._diary.last_warning_check()
+        self.signs.setVisible(check is None or self._diary.today - check.day > SIGNS_STAY_FRESH)
+        self._lay_out()
+
+    def commit(self) -> None:
+        """Save the name and the date of birth."""
+        if not self._chosen:
+            return
+        born = None if self.born.date() == NOT_GIVEN else date(*self.born.date().getDate())
+        self._diary.set_person(Person(self.name.text().strip(), born))
+
+    def save_to(self, path: Path) -> None:
+        """Write the page to `path`; raises OSError or StorageError and then leaves what was there."""
+        self.commit()
+        if self._page is not None:
+            write_pdf(path, self._page, write_atomically)
+            self._say(self.tr("Saved as {path}.").format(path=path))
+
+    def _build_signs(self) -> None:
+        self.signs = Card(self.tr("A quick look at the warning signs first"), Tone.ATTENTION)
+        again = Button(self.tr("Look at the &warning signs"))
+        again.clicked.connect(lambda: self.page_asked.emit("warning_signs"))
+        self.signs.add(Body(self.tr("The page says what you answered last, and when. Please look at the list again.")))
+        self.signs.body.addLayout(row(again))
+        self.column.addWidget(self.signs)
+
+    def _build_choices(self) -> None:
+        self.stretch = StretchChoice()
+        self.stretch.changed.connect(self._lay_out)
+        self.name = QLineEdit()
+        self.name.setObjectName("person_name")
+        self.name.setMaxLength(PERSON_NAME_LIMIT)
+        self.name.setPlaceholderText(self.tr("Leave empty to write it by hand"))
+        self.name.editingFinished.connect(self.commit)
+        self.born = QDateEdit()
+        self.born.setObjectName("person_born")
+        self.born.setDisplayFormat(self.tr("d MMM yyyy"))
+        self.born.setMinimumDate(NOT_GIVEN)
+        self.born.setSpecialValueText(self.tr("Leave empty"))
+        self.born.editingFinished.connect(self.commit)
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for text, field in ((self.tr("Your &name"), self.name), (self.tr("Date of &birth"), self.born)):
+            label = QLabel(text)
+            label.setBuddy(field)
+            form.addRow(label, field)
+        card = Card(self.tr("What it covers"))
+        card.add(self.stretch)
+        card.body.addLayout(form)
+        self.column.addWidget(card)
+
+    def _build_actions(self) -> None:
+        self.print = PrimaryButton(self.tr("&Print…"))
+        self.print.setObjectName("print")
+        self.print_preview = Button(self.tr("Print pre&view…"))
+        self.save = Button(self.tr("&Save as PDF…"))
+        self.save.setObjectName("save_pdf")
+        self.text = QuietButton(self.tr("Rea&d as text"))
+        self.text.setCheckable(True)
+        self.said = Strong()
+        self.said.setObjectName("summary_said")
+        self.print.clicked.connect(self._print)
+        self.print_preview.clicked.connect(self._preview)
+        self.save.clicked.connect(self._save)
+        self.text.toggled.connect(self._read_as_text)
+        self.column.addLayout(row(self.print, self.print_preview, self.save, self.text))
+        self.column.addWidget(self.said)
+        self.said.hide()
+
+    def _offer_stretches(self) -> None:
+        today = self._diary.today
+        span = self._diary.span()
+        if span is not None:
+            self.stretch.offer(self.tr("Last four weeks"), *four_weeks(span, today))
+            self.stretch.offer(self.tr("Everything"), *span)
+        for week in self._diary.weeks()[-2:]:
+            days = week.days(today)
+            if days:
+                kind = self.tr("Baseline week") if week.kind is WeekKind.BASELINE else self.tr("Week of noticing")
+                self.stretch.offer(kind, days[0], days[-1])
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _lay_out(self) -> None:
+        stretch = self.stretch.stretch()
+        if stretch is None:
+            return
+        self._page = self._page_for(self._preferences.value.paper)
+        self.preview.show_page(self._page)
+        self.as_text.setPlainText(plain_text(self._page))
+
+    def _page_for(self, paper: Paper | Sheet) -> Sheetful:
+        stretch = self.stretch.stretch() or four_weeks(self._diary.span(), self._diary.today)
+        return compose(self._diary.summary(*stretch), paper, self._words.language)
+
+    def _read_as_text(self, shown: bool) -> None:
+        self.as_text.setVisible(shown)
+        self.preview.setVisible(not shown)
+        if shown:
+            self.as_text.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+
+    def _print(self) -> None:
+        from desktop.ui.dialogs import printing
+
+        self.commit()
+        if self._page is None:
+            return
+        if not printing.printers():
+            self._say(self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file."))
+            return
+        printed = printing.print_by_dialog(self._page, self._page_for, self)
+        if printed is not None:
+            self._say(
+                self.tr("The page was sent to the printer.")
+                if printed
+                else self.tr(
+                    "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
+                )
+            )
+
+    def _preview(self) -> None:
+        from desktop.ui.dialogs import printing
+
+        self.commit()
+        if self._page is not None:
+            printing.preview(self._page, self._page_for, self)
+
+    def _save(self) -> None:
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        suggested = str(Path(folder) / self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))
+        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), suggested, self.tr("PDF files (*.pdf)"))
+        if name:
+            path = Path(name)
+            self.save_to(path if path.suffix else path.with_suffix(".pdf"))

@@ -1,0 +1,91 @@
+"""The warning signs, one click away at any time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
+
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from desktop.ui.widgets.card import row
+from desktop.ui.widgets.help_card import HelpCard
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.sign_list import SignList
+from desktop.ui.widgets.sources import Sources, source_lines
+from desktop.ui.widgets.text import Body, Strong
+from desktop.ui.words import Words
+
+
+class WarningSignsPage(Page):
+    """A static list in three tiers; what is ticked is kept with its date for the printed page."""
+
+    def __init__(
+        self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
+    ) -> None:
+        """See Page."""
+        texts = words.content("warning_signs")
+        super().__init__(words.tr("Warning signs"), parent=parent)
+        self._diary = diary
+        self._words = words
+        region = QLocale.territoryToCode(QLocale.system().territory())
+        self.help = HelpCard(texts, region, self.tr("Call {number}"))
+        self.list = SignList(texts)
+        self.keep = PrimaryButton(self.tr("&Keep this answer"))
+        self.keep.setObjectName("keep_signs")
+        self.clear = QuietButton(self.tr("&Clear the ticks"))
+        self.answered = Strong()
+        self.answered.setObjectName("signs_answered")
+        self.column.addWidget(self.help)
+        self.column.addWidget(Body(texts["intro"]))
+        self.column.addWidget(self.list)
+        self.column.addWidget(Body(texts["closing"]))
+        self.column.addLayout(row(self.keep, self.clear))
+        self.column.addWidget(self.answered)
+        self.column.addWidget(
+            Sources(
+                self.tr("Where this comes from"),
+                self.tr("Hide the sources"),
+                source_lines(_sources(texts), words.content("sources")),
+            )
+        )
+        self.column.addStretch(1)
+        self.keep.clicked.connect(self._keep)
+        self.clear.clicked.connect(lambda: self.list.set_ticked(frozenset()))
+        self.list.changed.connect(self._changed)
+        self._shown: str | None = None
+        diary.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the latest answer; ticks that have not been kept yet stay."""
+        check = self._diary.last_warning_check()
+        if check is not None and check.id != self._shown:
+            self._shown = check.id
+            self.list.set_ticked(check.ticked)
+        day = self._words.near(check.day, self._diary.today) if check else ""
+        if check is None:
+            self.answered.setText(self.tr("Not answered yet."))
+        elif check.ticked:
+            self.answered.setText(self.tr("Last answer: {day}, %n ticked.", "", len(check.ticked)).format(day=day))
+        else:
+            self.answered.setText(self.tr("Last answer: {day}, none ticked.").format(day=day))
+        self._changed()
+
+    def _changed(self) -> None:
+        self.help.setVisible(any(sign.tier.value == "emergency" for sign in self.list.ticked()))
+
+    def _keep(self) -> None:
+        check = self._diary.answer_warning_signs(self.list.ticked())
+        if check.emergency:
+            self.ensureWidgetVisible(self.help)
+
+
+def _sources(texts: dict[str, object]) -> list[str]:
+    """The ids of every source that the list stands on, numbers of other regions left out."""
+    found: list[str] = list(texts["sources"])  # type: ignore[call-overload]
+    for table in ("tiers", "signs"):
+        for entry in texts[table].values():  # type: ignore[attr-defined]
+            found += entry.get("sources", [])
+    return found

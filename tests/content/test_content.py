@@ -39,8 +39,8 @@ DISCLAIMER = (
 )
 ALLOWED = re.compile(r"has not been tested as a treatment\b|\bNot a medical record or diagnosis\b")
 """What is said is that nothing is claimed."""
-PLAIN = ["about", "activities", "routine", "sources", "warning_signs", "welcome"]
-CITING = ["about", "activities", "routine", "warning_signs", "welcome"]
+PLAIN = [name for name in FILES if name != "report"]
+CITING = [name for name in PLAIN if name != "sources"]
 HARDEST, USUAL = 8.0, 6.0
 """The highest grade of one text, and of the texts of a file on average."""
 LONGEST, USUAL_LENGTH, PROMPT = 25, 14, 15

@@ -109,7 +109,7 @@ def _parser() -> argparse.ArgumentParser:
 def _language(tag: str) -> str:
     from desktop import assets
 
-    if tag.split("-")[0] not in assets.languages():
+    if tag and tag.split("-")[0] not in assets.languages():
         raise argparse.ArgumentTypeError(f"no texts in {tag!r}; there are: {', '.join(assets.languages())}")
     return tag
 

@@ -30,7 +30,7 @@ class WarningSignsPage(Page):
         self._diary = diary
         self._words = words
         region = QLocale.territoryToCode(QLocale.system().territory())
-        self.help = HelpCard(texts, region, self.tr("Call {number}"))
+        self.help = HelpCard(texts, region)
         self.list = SignList(texts)
         self.keep = PrimaryButton(self.tr("&Keep this answer"))
         self.keep.setObjectName("keep_signs")

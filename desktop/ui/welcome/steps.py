@@ -63,7 +63,7 @@ class SignsStep(Step):
         self._diary = diary
         texts = words.content("warning_signs")
         region = QLocale.territoryToCode(QLocale.system().territory())
-        self.help = HelpCard(texts, region, self.tr("Call {number}"))
+        self.help = HelpCard(texts, region)
         self.list = SignList(texts)
         self.column.addWidget(self.help)
         self.column.addWidget(self.list)

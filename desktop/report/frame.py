@@ -1,0 +1,72 @@
+"""What every part of the page shares: the column it stands in, its heading, and rows of small items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.report.page import BODY, HEADING, Ink, Mark, Path, Rect, Style
+from desktop.report.typeset import Measure, elided, line, line_to
+from desktop.report.words import Words
+
+SECTION_GAP = 11.0
+HEADING_HEIGHT = 24.0
+"""From the rule above a heading to the first line below it, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words, the measure of the fonts and the column between the margins, in points."""
+
+    words: Words
+    measure: Measure
+    x: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """The right edge of the column."""
+        return self.x + self.width
+
+    def rect(self, y: float, height: float) -> Rect:
+        """A part that is as wide as the column."""
+        return Rect(self.x, y, self.width, height)
+
+    def fits(self, text: str, style: Style, width: float) -> bool:
+        """Whether `text` goes on one line of `width`."""
+        return self.measure.width(text, style) <= width
+
+
+def rule(frame: Frame, y: float, width: float = 0.6, ink: Ink = Ink.RULE) -> Path:
+    """A line across the column."""
+    return Path(((frame.x, y), (frame.right, y)), ink, width)
+
+
+def heading(frame: Frame, text: str, y: float, aside: str = "") -> tuple[Mark, ...]:
+    """A part's heading below a rule, and at the far end a quiet aside if there is room for it."""
+    top = y + 4
+    title = line(frame.measure, elided(frame.measure, text, HEADING, frame.width), frame.x, top, HEADING)
+    marks: tuple[Mark, ...] = (rule(frame, y), title)
+    if aside and frame.fits(aside, BODY, frame.right - title.rect.right - 12):
+        # Both stand on one baseline although their sizes differ.
+        drop = title.baseline - line(frame.measure, aside, 0, 0, BODY).baseline
+        marks += (line_to(frame.measure, aside, frame.right, drop, BODY, Ink.QUIET),)
+    return marks
+
+
+def rows(widths: Iterable[float], available: float, gap: float) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """Items of these widths side by side, in as many rows as they need: for each its index and its offset."""
+    found: list[list[tuple[int, float]]] = [[]]
+    at = 0.0
+    for index, width in enumerate(widths):
+        if found[-1] and at + width > available:
+            found.append([])
+            at = 0.0
+        found[-1].append((index, at))
+        at += width + gap
+    return tuple(tuple(row) for row in found if row)
+
+
+def total(heights: Sequence[float]) -> float:
+    """The height of parts below one another with the gap between parts."""
+    return sum(heights) + SECTION_GAP * max(0, len(heights) - 1)

@@ -1,0 +1,74 @@
+"""The one renderer of the page: screen, picture, PDF and printer all go through `paint`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QFont, QImage, QPainter, QPen, QPolygonF
+
+from desktop.report.ink import UNITS, colour, font
+from desktop.report.page import Dot, Fill, Ink, Mark, Page, Path, Rect, Style, Text
+
+_OUTLINE = 1.1
+
+
+def paint(painter: QPainter, page: Page) -> None:
+    """Paint `page` with one point to a unit of `painter`, which the caller scales; the paper is left as it is."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    for block in page.blocks:
+        for mark in block.marks:
+            _mark(painter, mark)
+    painter.restore()
+
+
+def image(page: Page, scale: float = 1.0) -> QImage:
+    """A picture of the page on its paper, `scale` pixels to a point."""
+    size = (round(page.sheet.width * scale), round(page.sheet.height * scale))
+    picture = QImage(*size, QImage.Format.Format_RGB32)
+    picture.fill(colour(Ink.PAPER))
+    painter = QPainter(picture)
+    painter.scale(scale, scale)
+    paint(painter, page)
+    painter.end()
+    return picture
+
+
+def _mark(painter: QPainter, mark: Mark) -> None:
+    match mark:
+        case Text():
+            _text(painter, mark)
+        case Fill():
+            painter.fillRect(_rect(mark.rect), colour(mark.ink))
+        case Path():
+            painter.setPen(_pen(mark.ink, mark.width))
+            painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
+        case Dot():
+            painter.setPen(_pen(Ink.SERIES, _OUTLINE))
+            painter.setBrush(QBrush(colour(Ink.PAPER if mark.hollow else Ink.SERIES)))
+            radius = mark.radius - _OUTLINE / 2
+            painter.drawEllipse(QPointF(mark.x, mark.y), radius, radius)
+
+
+def _text(painter: QPainter, text: Text) -> None:
+    painter.save()
+    painter.scale(1 / UNITS, 1 / UNITS)
+    painter.setFont(_font(text.style))
+    painter.setPen(colour(text.ink))
+    painter.drawText(QPointF(text.rect.x * UNITS, text.baseline * UNITS), text.text)
+    painter.restore()
+
+
+def _pen(ink: Ink, width: float) -> QPen:
+    return QPen(colour(ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+
+
+def _rect(rect: Rect) -> QRectF:
+    return QRectF(rect.x, rect.y, rect.width, rect.height)
+
+
+@cache
+def _font(style: Style) -> QFont:
+    return font(style)

@@ -1,0 +1,107 @@
+"""The words of the page in one language: texts, dates and numbers, and the names that the content files give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale
+
+from desktop import assets
+from desktop.domain.routine import Activity
+from desktop.domain.trend import Mean
+from desktop.domain.warning_signs import Sign
+
+MINUS = "\u2212"
+DASH = "\u2013"
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts by `table.key` and the names of activities and signs by id; dates and numbers as `locale` writes them."""
+
+    texts: Mapping[str, str]
+    activities: Mapping[str, str]
+    signs: Mapping[str, str]
+    locale: QLocale
+
+    def say(self, key: str, **values: object) -> str:
+        """The text `key` with its braces filled in; raises KeyError for an unknown key."""
+        return self.texts[key].format(**{name: self._shown(value) for name, value in values.items()})
+
+    def count(self, key: str, n: int, **values: object) -> str:
+        """The form of the text `key` that `n` asks for, with `n` in it."""
+        return self.say(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def day(self, day: date, form: str = "day") -> str:
+        """A date; `form` is one of the keys under `dates`."""
+        return self.locale.toString(QDate(day.year, day.month, day.day), self.texts[f"dates.{form}"])
+
+    def number(self, value: float, decimals: int = 1) -> str:
+        """A number with a fixed count of decimals and without grouping."""
+        return self._plain().toString(float(value), "f", decimals)
+
+    def mean(self, mean: Mean) -> str:
+        """A mean with one decimal, or a dash where the days are too few."""
+        return DASH if mean.value is None else self.number(mean.value)
+
+    def change(self, value: float) -> str:
+        """A signed difference: with one decimal only where it has one, zero without a sign."""
+        size = self.number(abs(value), 0 if float(value).is_integer() else 1)
+        return size if value == 0 else f"{MINUS if value < 0 else '+'}{size}"
+
+    def activity(self, activity: Activity) -> str:
+        """The person's own name for an activity, or the name of a built-in one."""
+        return activity.name or self.activities.get(activity.id, activity.id)
+
+    def sign(self, sign: Sign) -> str:
+        """The sentence of a warning sign."""
+        return self.signs.get(sign, sign)
+
+    @property
+    def language(self) -> str:
+        """The BCP 47 tag of the page."""
+        return self.locale.bcp47Name()
+
+    def _shown(self, value: object) -> object:
+        return self.number(value, 0) if isinstance(value, int) else value
+
+    def _plain(self) -> QLocale:
+        plain = QLocale(self.locale)
+        plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        return plain
+
+
+def words(
+    content: Mapping[str, Any], activities: Mapping[str, Any], signs: Mapping[str, Any], language: str = ""
+) -> Words:
+    """The words in `content`, the parsed report texts, with names out of the two other content files.
+
+    `language` may say more than the texts do, as `en-GB` for English ones; another language than theirs is not used.
+    """
+    written = str(content["language"])
+    tag = language if language.partition("-")[0] == written.partition("-")[0] else written
+    return Words(
+        texts=dict(_flat(content)),
+        activities={id: str(entry["name"]) for id, entry in activities.items() if isinstance(entry, Mapping)},
+        signs={id: str(entry["text"]) for id, entry in signs.get("signs", {}).items()},
+        locale=QLocale(tag),
+    )
+
+
+def load(language: str) -> Words:
+    """The words for `language`, a BCP 47 tag, from the shipped content; English where it is not translated."""
+    report, activities, signs = (assets.content(language, name) for name in ("report", "activities", "warning_signs"))
+    return words(report, activities, signs, language)
+
+
+def _flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for key, value in content.items():
+        if not isinstance(value, Mapping):
+            yield prefix + key, str(value)
+        elif "text" in value:
+            yield prefix + key, str(value["text"])
+        else:
+            yield from _flat(value, f"{prefix}{key}.")

@@ -58,7 +58,7 @@ class Words(QObject):
 
     def score(self, value: float) -> str:
         """A mean or a score with at most one decimal, in the language's own digits."""
-        return self.locale.toString(value, "f", 0 if value == int(value) and isinstance(value, int) else 1)
+        return self.locale.toString(float(value), "f", 0 if isinstance(value, int) else 1)
 
     def _date(self, day: date, pattern: str) -> str:
         return self.locale.toString(QDate(day.year, day.month, day.day), pattern)

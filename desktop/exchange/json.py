@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 64 * 2**20
 """Bytes. Ten years of several entries a day make about five million."""
 
-WHOLE = "the file"
-"""The `where` of what is wrong with all of it."""
+WHOLE = "the top level"
+"""The `where` of what has no place of its own."""
 
 _TYPES = {
     "int": "a whole number",
@@ -51,21 +51,25 @@ def dump(diary: Diary) -> bytes:
 
 def load(data: bytes) -> Diary:
     """The diary in `data`; raises ExchangeError, without a path, for anything that `dump` could not have meant."""
+    import msgspec
+
     from desktop.exchange.reading import from_wire
 
     if len(data) > SIZE_LIMIT:
         raise TooLarge(None, len(data), SIZE_LIMIT)
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        raise BadContent(None, WHOLE, "the text is not UTF-8")
+        raise BadContent(None, "line 1", "the text is not UTF-8")
     # Editors on Windows put a mark in front that changes nothing.
     data = data.removeprefix(BOM_UTF8)
     try:
+        _claim(data)
+        text = _text(data)
         found = _decoded(data)
     except RecursionError as error:
         raise BadContent(None, WHOLE, "brackets are nested too deeply") from error
-    except UnicodeDecodeError as error:
-        raise BadContent(None, WHOLE, "the text is not UTF-8") from error
-    _refuse_repeated_keys(data)
+    except msgspec.DecodeError as error:
+        raise _malformed(data, error) from error
+    _refuse_repeated_keys(text)
     return from_wire(found)
 
 
@@ -84,18 +88,31 @@ def read_file(path: Path) -> Diary:
         raise
 
 
-def _decoded(data: bytes) -> wire.Diary:
-    """The file's content, each value in its limits: first whose it is, then how new, then all of it."""
+def _claim(data: bytes) -> None:
+    """Refuse what does not say that it is ours."""
     import msgspec
 
     from desktop.exchange import wire
 
     try:
         msgspec.json.decode(data, type=wire.Claim)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeDecodeError) as error:
         raise NotOurFile(None, 'it does not say "format": "evenfoot-diary"') from error
-    except msgspec.DecodeError as error:
-        raise _malformed(data, error) from error
+
+
+def _text(data: bytes) -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        raise BadContent(None, _line(data, error.start), "the text is not UTF-8") from error
+
+
+def _decoded(data: bytes) -> wire.Diary:
+    """The content, each value within its limits; only after the version, which says what to expect."""
+    import msgspec
+
+    from desktop.exchange import wire
+
     try:
         edition = msgspec.json.decode(data, type=wire.Edition)
         if edition.version > wire.VERSION:
@@ -103,8 +120,6 @@ def _decoded(data: bytes) -> wire.Diary:
         return msgspec.json.decode(data, type=wire.Diary)
     except msgspec.ValidationError as error:
         raise BadContent(None, *_plain(error)) from error
-    except msgspec.DecodeError as error:
-        raise _malformed(data, error) from error
 
 
 def _malformed(data: bytes, error: Exception) -> ExchangeError:
@@ -112,8 +127,13 @@ def _malformed(data: bytes, error: Exception) -> ExchangeError:
     if not re.match(rb'\s*\{\s*"format"\s*:\s*"evenfoot-diary"', data):
         return NotOurFile(None, "it is not JSON")
     at = re.search(r"\(byte (\d+)\)", str(error))
-    line = data.count(b"\n", 0, int(at[1]) if at else len(data)) + 1
-    return BadContent(None, f"line {line}", "this is not JSON" if at else "the text breaks off")
+    where = _line(data, int(at[1]) if at else len(data))
+    return BadContent(None, where, "this is not JSON" if at else "the text breaks off")
+
+
+def _line(data: bytes, offset: int) -> str:
+    breaks = data.count(b"\n", 0, offset)
+    return f"line {breaks + 1}"
 
 
 def _plain(error: Exception) -> tuple[str, str]:
@@ -130,7 +150,7 @@ def _in_words(marked: str) -> str:
     return " or ".join(_TYPES.get(kind, f'"{kind}"') for kind in kinds)
 
 
-def _refuse_repeated_keys(data: bytes) -> None:
+def _refuse_repeated_keys(text: str) -> None:
     """Refuse an object that says something twice, such as two ratings in one day: decoding keeps the last one only."""
 
     def check(pairs: list[tuple[str, Any]]) -> None:
@@ -140,4 +160,4 @@ def _refuse_repeated_keys(data: bytes) -> None:
                 day = dict(pairs).get("day")
                 raise BadContent(None, f"{day}: {key}" if day else key, "this one comes twice")
 
-    json.loads(data, object_pairs_hook=check, strict=False)
+    json.loads(text, object_pairs_hook=check)

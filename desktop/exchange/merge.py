@@ -11,13 +11,13 @@ from desktop.domain.warning_signs import WarningCheck
 from desktop.exchange.errors import Conflict
 
 NAMES: dict[type[Record], str] = {
-    Person: "person",
-    Week: "week",
-    WarningCheck: "warning check",
-    PainRating: "rating",
-    CheckIn: "check-in",
-    Note: "note",
-    SkippedDay: "skipped day",
+    Person: "the person",
+    Week: "the week",
+    WarningCheck: "the warning check",
+    PainRating: "the rating",
+    CheckIn: "a check-in",
+    Note: "the note",
+    SkippedDay: "the skipped day",
 }
 """What a Conflict calls each kind of record."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 FALLBACK_LANGUAGE = "en"
@@ -39,6 +40,16 @@ def names(folder: str, suffix: str) -> list[str]:
         return sorted(f"{folder}/{entry.name}" for entry in found if entry.name.endswith(suffix))
     except (OSError, ModuleNotFoundError) as error:
         raise AssetMissingError(folder) from error
+
+
+def folder(name: str) -> Path:
+    """Where the folder `name` lies on the disk, for Qt, which reads some files by itself; raises AssetMissingError."""
+    try:
+        found = files("desktop.resources").joinpath(*name.split("/"))
+        first = next(iter(found.iterdir()))
+    except (OSError, ModuleNotFoundError, StopIteration) as error:
+        raise AssetMissingError(name) from error
+    return Path(str(first)).parent
 
 
 def migrations() -> list[str]:

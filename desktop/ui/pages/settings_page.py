@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -46,7 +47,7 @@ class SettingsPage(Page):
         value = self._preferences.value
         self.theme.set_value(value.theme)
         self.paper.set_value(value.paper)
-        self.day_start.setCurrentIndex(max(0, self.day_start.findData(value.day_start)))
+        self.day_start.setCurrentIndex(max(0, self.day_start.findData(value.day_start.isoformat())))
         for box, on in ((self.ratings, value.ratings), (self.blind, value.blind_rating)):
             box.blockSignals(True)
             box.setChecked(on)
@@ -65,10 +66,10 @@ class SettingsPage(Page):
         self.blind = QCheckBox(self.tr("&Hide earlier scores until today's is saved"))
         self.blind.setObjectName("blind_rating")
         self.blind.toggled.connect(lambda on: self._preferences.update(blind_rating=on))
-        why = Caption(self.tr("An earlier score pulls the new one towards it."))
+        why = Caption(self.tr("So that each day stands for itself."))
         why.setContentsMargins(34, 0, 0, 6)
         self.day_start = day_start_box(self._words, self._preferences.value.day_start)
-        self.day_start.activated.connect(lambda: self._preferences.update(day_start=self.day_start.currentData()))
+        self.day_start.activated.connect(self._set_day_start)
         label = QLabel(self.tr("My &day begins at"))
         label.setBuddy(self.day_start)
         card = Card(self.tr("Rating and the day"))
@@ -77,6 +78,9 @@ class SettingsPage(Page):
         hint = self.tr("Until then, what you enter counts for the day before. Entries you have made keep their day.")
         card.add(Caption(hint))
         self.column.addWidget(card)
+
+    def _set_day_start(self) -> None:
+        self._preferences.update(day_start=time.fromisoformat(self.day_start.currentData()))
 
     def _build_look(self) -> None:
         self.theme = Choices(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QStandardPaths
+from PySide6.QtCore import QDate, QStandardPaths, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QDateEdit, QFileDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -121,13 +121,15 @@ class SummaryPage(Page):
         self.name.editingFinished.connect(self.commit)
         self.born = QDateEdit()
         self.born.setObjectName("person_born")
+        self.born.setCalendarPopup(True)
         self.born.setDisplayFormat(self.tr("d MMM yyyy"))
         self.born.setMinimumDate(NOT_GIVEN)
         self.born.setSpecialValueText(self.tr("Leave empty"))
         self.born.editingFinished.connect(self.commit)
         form = QFormLayout()
         form.setHorizontalSpacing(14)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for text, field in ((self.tr("Your &name"), self.name), (self.tr("Date of &birth"), self.born)):
             label = QLabel(text)
             label.setBuddy(field)

@@ -68,4 +68,6 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The style sheet of the whole program in these colours."""
-    return Template(assets.read_text("themes/style.qss")).substitute(theme.colours)
+    variant = "dark" if theme.dark else "light"
+    icons = assets.folder("icons").as_posix()
+    return Template(assets.read_text("themes/style.qss")).substitute(theme.colours, icons=icons, variant=variant)

@@ -196,7 +196,7 @@ class DayStartStep(Step):
 
     def leave(self) -> None:
         """Keep the hour."""
-        self._preferences.update(day_start=self.hours.currentData())
+        self._preferences.update(day_start=time.fromisoformat(self.hours.currentData()))
 
 
 class DoneStep(Step):
@@ -211,12 +211,13 @@ class DoneStep(Step):
 
 
 def day_start_box(words: Words, chosen: time, parent: QWidget | None = None) -> QComboBox:
-    """A box with every whole hour at which a day can begin, and `chosen` if it is another."""
+    """A box with every whole hour at which a day can begin, and `chosen` if it is another; its data are ISO times."""
     box = QComboBox(parent)
     box.setObjectName("day_start")
     times = {time(hour) for hour in range(LATEST_DAY_START.hour + 1)} | {chosen}
     for start in sorted(times):
-        box.addItem(words.locale.toString(QTime(start.hour, start.minute), QLocale.FormatType.ShortFormat), start)
+        shown = words.locale.toString(QTime(start.hour, start.minute), QLocale.FormatType.ShortFormat)
+        box.addItem(shown, start.isoformat())
         if start == chosen:
             box.setCurrentIndex(box.count() - 1)
     return box

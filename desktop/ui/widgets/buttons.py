@@ -31,6 +31,12 @@ class QuietButton(Button):
     kind = "quiet"
 
 
+class LinkButton(Button):
+    """Text that opens more text, in line with the text around it."""
+
+    kind = "link"
+
+
 class Choice(Button):
     """One of several that can be on; says so by its colour, its weight and its checked state."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import QuietButton
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.text import Caption
 
@@ -29,7 +29,7 @@ class Sources(QWidget):
         """`show` and `hide` are the texts of the button in its two states."""
         super().__init__(parent)
         self._texts = (show, hide)
-        self.button = QuietButton(show)
+        self.button = LinkButton(show)
         self.button.setCheckable(True)
         self.list = Caption("\n".join(lines))
         self.list.hide()
@@ -39,7 +39,6 @@ class Sources(QWidget):
         column.setSpacing(6)
         column.addLayout(row(self.button))
         column.addWidget(self.list)
-        self.button.setContentsMargins(0, 0, 0, 0)
         self.setVisible(bool(lines))
 
     def _toggle(self, shown: bool) -> None:

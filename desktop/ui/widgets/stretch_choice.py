@@ -23,7 +23,7 @@ class StretchChoice(QWidget):
         super().__init__(parent)
         self.first, self.last = QDateEdit(), QDateEdit()
         labels = []
-        for name, text, field in (("from", self.tr("&From"), self.first), ("to", self.tr("&To"), self.last)):
+        for name, text, field in (("from", self.tr("&First day"), self.first), ("to", self.tr("&Last day"), self.last)):
             field.setObjectName(f"stretch_{name}")
             field.setCalendarPopup(True)
             field.setDisplayFormat(self.tr("d MMM yyyy"))
@@ -60,7 +60,7 @@ class StretchChoice(QWidget):
 
     def _check(self) -> None:
         wrong = self.stretch() is None
-        self.error.say(self.tr("The first date is after the last. Choose an earlier first date.") if wrong else "")
+        self.error.say(self.tr("The first day is after the last. Choose an earlier first day.") if wrong else "")
         if not wrong:
             self.changed.emit()
 

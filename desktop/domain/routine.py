@@ -134,6 +134,11 @@ class Week:
         """Whether the week is under way on `day`, pauses included."""
         return self.start <= day and (self.end is None or day <= self.end)
 
+    def meets(self, other: Week) -> bool:
+        """Whether both cover some day; a week that was ended at once meets none."""
+        later = max(self.start, other.start)
+        return self.covers(later) and other.covers(later)
+
     def days(self, until: date) -> tuple[date, ...]:
         """The diary days that count, without pauses, no later than `until`."""
         last = until if self.end is None else min(self.end, until)
@@ -147,8 +152,7 @@ class Week:
 def clear_of(week: Week, weeks: Iterable[Week]) -> Week:
     """`week`, new or changed, if it shares no day with another one of `weeks`; raises WeeksOverlap otherwise."""
     for other in weeks:
-        later = max(week.start, other.start)
-        if other.id != week.id and week.covers(later) and other.covers(later):
+        if other.id != week.id and week.meets(other):
             raise WeeksOverlap(week.start, other.start)
     return week
 

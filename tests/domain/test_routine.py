@@ -189,7 +189,10 @@ def test_a_baseline_week_has_no_focus_and_an_awareness_week_the_seven_in_order()
 def test_weeks_keep_apart(steps: str, free: tuple[int, ...], taken: tuple[int, ...]) -> None:
     other = after(week(10, id="other"), steps)
     for start in free:
-        assert begin("new", WeekKind.AWARENESS, day(start), (other,)).start == day(start)
+        new = begin("new", WeekKind.AWARENESS, day(start), (other,))
+        assert new.start == day(start)
+        assert not new.meets(other)
+        assert not other.meets(new)
     for start in taken:
         with pytest.raises(WeeksOverlap) as refused:
             begin("new", WeekKind.AWARENESS, day(start), (other,))

@@ -24,6 +24,7 @@ from desktop.system.single_instance import SingleInstance
 from desktop.system.ticker import Ticker
 from desktop.ui.main_window import MainWindow, PageMaker
 from desktop.ui.theme.look import Look
+from desktop.ui.translation import translate
 from desktop.ui.widgets.page import Page
 from desktop.ui.words import Words
 
@@ -74,6 +75,7 @@ def build(folder: Path, clock: Clock | None = None, language: str = "") -> Progr
     diary = DiaryState(journal, clock or SystemClock(), chosen)
     look = Look(app, chosen)
     words = Words(language or chosen.value.language or QLocale.system().bcp47Name())
+    translate(app, words.language)
     window = MainWindow(diary, pages(diary, chosen, words, look), lambda: _welcome(diary, chosen, words))
     return Program(journal, chosen, diary, look, words, window)
 

@@ -1,0 +1,44 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ActivityRow</name>
+    <message numerus="yes">
+        <source>%n time(s) today</source>
+        <translation>
+            <numerusform>%n time today</numerusform>
+            <numerusform>%n times today</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>%n new entry/entries taken in.</source>
+        <translation>
+            <numerusform>%n new entry taken in.</numerusform>
+            <numerusform>%n new entries taken in.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TrendsPage</name>
+    <message numerus="yes">
+        <source>%n earlier week(s) are in the chart.</source>
+        <translation>
+            <numerusform>%n earlier week is in the chart.</numerusform>
+            <numerusform>%n earlier weeks are in the chart.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WarningSignsPage</name>
+    <message numerus="yes">
+        <source>Last answer: {day}, %n ticked.</source>
+        <translation>
+            <numerusform>Last answer: {day}, %n ticked.</numerusform>
+            <numerusform>Last answer: {day}, %n ticked.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from desktop.exchange import wire
 
 SIZE_LIMIT = 64 * 2**20
-"""Bytes. Ten years of several entries a day make about five million."""
+"""Bytes. Ten years with several entries a day make about three million."""
 
+SAID_LIMIT = 120
 WHOLE = "the top level"
 """The `where` of what has no place of its own."""
 
@@ -33,10 +34,11 @@ _TYPES = {
     "datetime": "a date and time",
 }
 _PHRASES = {
+    "RFC3339 encoded datetime": "date and time",
     "RFC3339 encoded ": "",
     "enum value": "value",
-    "Object missing required field": "missing",
-    "Object contains unknown field": "unknown field",
+    "object missing required field": "missing",
+    "object contains unknown field": "unknown field",
     "a timezone component": "an offset from UTC",
 }
 
@@ -138,11 +140,14 @@ def _line(data: bytes, offset: int) -> str:
 
 def _plain(error: Exception) -> tuple[str, str]:
     """Where in the file a value is wrong, and how, without the marks of a programming language."""
-    detail, _, where = str(error).partition(" - at `$")
+    # A name quoted from the file may hold anything; what is said of it is one short line.
+    said = "".join(letter if letter.isprintable() else "?" for letter in str(error))
+    detail, _, where = said.partition(" - at `$")
+    detail = detail[:1].lower() + detail[1:]
     for phrase, words in _PHRASES.items():
         detail = detail.replace(phrase, words)
     detail = re.sub("`([^`]*)`", lambda marked: _in_words(marked[1]), detail)
-    return where.strip("`.") or WHOLE, detail[:1].lower() + detail[1:]
+    return where.strip("`.")[:SAID_LIMIT] or WHOLE, detail[:SAID_LIMIT]
 
 
 def _in_words(marked: str) -> str:

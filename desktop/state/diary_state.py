@@ -12,7 +12,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain import diary, routine, summary, trend
-from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Now, Person
+from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Evened, Now, Person
 from desktop.domain.errors import NoRunningWeek
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
@@ -136,9 +136,9 @@ class DiaryState(QObject):
         """Take the rating of `day` away."""
         self._do(Deed.RATE, diary.unrate(self.day(day)))
 
-    def notice(self, day: date, activity: str) -> CheckIn:
-        """Record a new occasion of `activity` as noticed; gives back what was saved."""
-        return self.check_in(CheckIn(self._new_id(), day, self._clock.now(), activity))
+    def notice(self, day: date, activity: str, evened: Evened = Evened.NOT_SAID) -> CheckIn:
+        """Record a new occasion of `activity` as noticed, evened at once if so; gives back what was saved."""
+        return self.check_in(CheckIn(self._new_id(), day, self._clock.now(), activity, evened=evened))
 
     def check_in(self, new: CheckIn) -> CheckIn:
         """Record or change one occasion; gives back what was saved."""

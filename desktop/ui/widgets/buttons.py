@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 
@@ -47,11 +46,3 @@ class Choice(Button):
         """Begin switched off."""
         super().__init__(text, parent)
         self.setCheckable(True)
-
-    def sizeHint(self) -> QSize:
-        """Room for the heavier letters that it has when it is on, so that nothing moves or is cut off then."""
-        hint = super().sizeHint()
-        heavy = QFont(self.font())
-        heavy.setWeight(QFont.Weight.DemiBold)
-        wider = QFontMetrics(heavy).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, wider), hint.height())

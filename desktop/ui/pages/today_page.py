@@ -1,0 +1,229 @@
+"""Today: one thing to notice, two taps for each activity, one rating, one note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain import prompts
+from desktop.domain.diary import BodySite, DiaryDay, Evened
+from desktop.domain.errors import DomainError, TextTooLong
+from desktop.domain.prompts import Stage, Standing
+from desktop.domain.routine import WeekKind
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.blind import scores_wait
+from desktop.ui.theme.look import Look
+from desktop.ui.today_words import TodayWords
+from desktop.ui.week_words import WeekWords
+from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.tab_order import set_tab_order
+from desktop.ui.widgets.text import ErrorText
+from desktop.ui.widgets.today_cards import TodayCards
+from desktop.ui.words import Words
+
+DAY = timedelta(days=1)
+
+
+class TodayPage(Page):
+    """The heart of the program. Everything on it is saved at once, the note when the person goes on."""
+
+    warning_signs_asked = Signal()
+
+    def __init__(
+        self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
+    ) -> None:
+        """Begin with the diary day that it is now."""
+        super().__init__(self.tr("Today"), parent=parent)
+        self._diary, self._preferences, self._words = diary, preferences, words
+        self._week_words, self._today_words = WeekWords(words, self), TodayWords(words, self)
+        self._day = self._note_day = diary.today
+        self._yesterday_just_rated = False
+        self._cards = TodayCards(self)
+        for card in self._cards.in_order():
+            self.column.addWidget(card)
+        self.column.addStretch(1)
+        self._connect()
+        for card in (self._cards.focus, self._cards.activities):
+            card.rebuilt.connect(lambda: set_tab_order(self.column))
+        self._cards.note.start(self._saved_note())
+
+    def _connect(self) -> None:
+        cards, diary = self._cards, self._diary
+        cards.emergency.pressed.connect(self.warning_signs_asked)
+        cards.attention.pressed.connect(self.warning_signs_asked)
+        cards.focus.offered.connect(self._take_offer)
+        cards.activities.noticed.connect(lambda activity: self._do(lambda: diary.notice(self._day, activity)))
+        cards.activities.evened.connect(self._even)
+        cards.activities.changed.connect(lambda wanted: self._do(lambda: diary.check_in(wanted)))
+        cards.activities.removed.connect(lambda gone: self._do(lambda: diary.remove_check_in(gone)))
+        cards.rating.chosen.connect(lambda score: self._rate(score, cards.rating.sites()))
+        cards.rating.sites_changed.connect(lambda sites: self._rate(cards.rating.scale.value(), sites))
+        cards.yesterday.chosen.connect(self._rate_yesterday)
+        cards.yesterday.left_out.connect(self._leave_yesterday_out)
+        cards.note.written.connect(self._write_note)
+        cards.skip.pressed.connect(self._skip)
+        cards.skipped.pressed.connect(self._take_back_in)
+        self.warning_signs_asked.connect(lambda: self.page_asked.emit("warning_signs"))
+        diary.changed.connect(self._refresh_if_visible)
+        self._preferences.changed.connect(self._refresh_if_visible)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow_focus)
+
+    def refresh(self) -> None:
+        """Show what is true now. What has the focus keeps it, and a note that is being written stays."""
+        if self._diary.today != self._day:
+            self._turn_to(self._diary.today)
+        recent = {day.day: day for day in self._diary.days(self._day - prompts.LOOK_BACK, self._day)}
+        today, yesterday = (recent.get(when, DiaryDay(when)) for when in (self._day, self._day - DAY))
+        standing = prompts.standing(self._diary.weeks(), self._day)
+        help_first = prompts.emergency_today(self._day, self._diary.last_warning_check())
+        cards, ratings = self._cards, self._preferences.value.ratings
+        self.say_below_title(self._words.long_date(self._day))
+        cards.emergency.setVisible(help_first)
+        self._ask_for_warning_signs(standing, recent.values(), wanted=not help_first)
+        cards.skipped.setVisible(not help_first and today.skipped is not None)
+        taken_in = not help_first and today.skipped is None
+        cards.skip.setVisible(taken_in)
+        cards.focus.setVisible(taken_in)
+        cards.focus.show_view(self._week_words.view(standing, self._day, ratings=ratings))
+        cards.activities.setVisible(taken_in and not self._only_rates(today, standing))
+        rows = [self._today_words.occasions(today, activity) for activity in self._diary.activities()]
+        cards.activities.show_all(rows, pain=ratings)
+        cards.rating.setVisible(taken_in and ratings)
+        other = "" if scores_wait(today, self._preferences.value) else self._today_words.yesterday(yesterday)
+        rest = prompts.rest_from_rating_due(recent.values(), self._day)
+        cards.rating.show_rating(today.rating, other, rest=rest)
+        cards.yesterday.setVisible(not help_first and ratings and self._asks_for(yesterday))
+        cards.yesterday.show_rating(yesterday.rating if self._yesterday_just_rated else None)
+        cards.note.show_saved(self._saved_note())
+
+    def commit(self) -> bool:
+        """Save the note if it is not saved yet; whether nothing is left unsaved."""
+        self._cards.note.commit()
+        return not self._cards.note.unsaved
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed meanwhile is shown."""
+        self.refresh()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The note is never lost."""
+        super().hideEvent(event)
+        self.commit()
+
+    def _refresh_if_visible(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _turn_to(self, today: date) -> None:
+        self.commit()
+        self._day, self._yesterday_just_rated = today, False
+        self._cards.problem.say("")
+        self._cards.rating.start()
+        if not self._cards.note.unsaved:
+            self._note_day = today
+            self._cards.note.start(self._saved_note())
+
+    def _saved_note(self) -> str:
+        note = self._diary.day(self._note_day).note
+        return note.text if note else ""
+
+    def _ask_for_warning_signs(self, standing: Standing, recent: Iterable[DiaryDay], *, wanted: bool) -> None:
+        last, card = self._diary.last_warning_check(), self._cards.attention
+        jump = prompts.jump_check_due(recent, self._day, last)
+        middle = standing.stage is Stage.UNDER_WAY and prompts.middle_check_due(standing.week, self._day, last)
+        asks = wanted and (jump or middle)
+        card.say(self._today_words.warning_signs(jump=jump))
+        if asks and card.isHidden():
+            self.verticalScrollBar().setValue(0)
+        card.setVisible(asks)
+
+    def _only_rates(self, today: DiaryDay, standing: Standing) -> bool:
+        baseline = standing.stage is Stage.UNDER_WAY and standing.kind is WeekKind.BASELINE
+        return baseline and self._preferences.value.ratings and not today.check_ins
+
+    def _asks_for(self, yesterday: DiaryDay) -> bool:
+        if yesterday.skipped or yesterday.rating:
+            return self._yesterday_just_rated and yesterday.rating is not None
+        span = self._diary.span()
+        return (span is not None and span[0] <= yesterday.day) or self._diary.week(yesterday.day) is not None
+
+    def _do(self, deed: Callable[[], object], error: ErrorText | None = None) -> None:
+        """Do and save it. What a person can get wrong is said beside it; otherwise the page goes back to what is true."""
+        place = error or self._cards.problem
+        try:
+            deed()
+            place.say("")
+        except DomainError as wrong:
+            from desktop.ui.failures import sentence  # Rarely needed, and it knows every layer's errors.
+
+            self.refresh()
+            place.say(sentence(wrong) or "")
+        except Exception:
+            self.refresh()
+            raise
+
+    def _take_offer(self, name: str) -> None:
+        diary = self._diary
+        week = diary.week()
+        deeds: dict[str, Callable[[], None]] = {
+            "begin_baseline": lambda: diary.begin_week(WeekKind.BASELINE, self._day),
+            "begin_awareness": lambda: diary.begin_week(WeekKind.AWARENESS, self._day),
+            "go_on": diary.resume_week,
+            "pause": diary.pause_week,
+            "repeat": lambda: diary.go_to((week and prompts.repeatable(week, self._day)) or 1),
+            "end": diary.end_week,
+        }
+        if name == "see_chart":
+            self.page_asked.emit("trends")
+        else:
+            self._do(deeds[name], self._cards.focus.error)
+
+    def _even(self, activity: str, on: bool) -> None:
+        evened = Evened.YES if on else Evened.NOT_SAID
+        made = self._diary.day(self._day).of(activity)
+        if made:
+            self._do(lambda: self._diary.check_in(replace(made[-1], evened=evened)))
+        else:
+            self._do(lambda: self._diary.notice(self._day, activity, evened))
+
+    def _rate(self, score: int | None, sites: frozenset[BodySite]) -> None:
+        if score is not None:
+            self._do(lambda: self._diary.rate(self._day, score, sites))
+
+    def _rate_yesterday(self, score: int) -> None:
+        self._yesterday_just_rated = True
+        self._do(lambda: self._diary.rate(self._day - DAY, score))
+
+    def _leave_yesterday_out(self) -> None:
+        self._do(lambda: self._diary.skip(self._day - DAY))
+        self._cards.note.field.setFocus() if self._cards.rating.isHidden() else self._cards.rating.take_focus()
+
+    def _skip(self) -> None:
+        self._do(lambda: self._diary.skip(self._day))
+        self._cards.skipped.button.setFocus()
+
+    def _take_back_in(self) -> None:
+        self._do(lambda: self._diary.unskip(self._day))
+        self._cards.skip.button.setFocus()
+
+    def _write_note(self, text: str) -> None:
+        try:
+            self._diary.write_note(self._note_day, text)
+        except TextTooLong as error:
+            self._cards.note.refuse(self._today_words.too_long(error))
+        self._cards.note.show_saved(self._saved_note())
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """What was entered for yesterday can be put right until the person goes on; then it is out of sight."""
+        if self._yesterday_just_rated and new is not None and not self._cards.yesterday.isAncestorOf(new):
+            self._yesterday_just_rated = False
+            self._refresh_if_visible()

@@ -1,0 +1,152 @@
+"""One activity on Today: two taps, a count, and more about the latest occasion behind one quiet button."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.diary import CheckIn, Evened
+from desktop.ui.widgets.buttons import Button, Choice, QuietButton
+from desktop.ui.widgets.occasion_detail import OccasionDetail
+from desktop.ui.widgets.text import Caption, Strong
+
+NAME_COLUMN = 230
+"""Pixels that name and cue want beside the buttons; with less the buttons go below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasions:
+    """What one row shows: the activity in words, and what was noticed on the day, the latest last."""
+
+    activity: str
+    name: str
+    cue: str
+    several_times: bool
+    check_ins: tuple[CheckIn, ...]
+    when: str
+    key: str = ""
+    even_key: bool = False
+
+
+class ActivityRow(QWidget):
+    """Values in, signals out; the row keeps its buttons over every change, so the focus stays."""
+
+    noticed = Signal()
+    evened = Signal(bool)
+    changed = Signal(object)
+    removed = Signal(object)
+
+    def __init__(self, activity: str, parent: QWidget | None = None) -> None:
+        """`activity` is the id, which names the buttons for tests and scripts."""
+        super().__init__(parent)
+        self._name, self._cue, self._count = Strong(), Caption(), Caption()
+        self._notice = self._button(Choice(""), f"notice_{activity}")
+        self._notice.clicked.connect(self._say_noticed)
+        self._even = self._button(Choice(""), f"even_{activity}")
+        self._even.clicked.connect(self.evened)
+        self._more = self._button(QuietButton(""), f"more_{activity}")
+        self._name.setBuddy(self._notice)
+        self._detail = OccasionDetail()
+        self._more.clicked.connect(lambda: self._open(self._detail.isHidden()))
+        self._detail.setObjectName(f"detail_{activity}")
+        self._detail.changed.connect(self.changed)
+        self._detail.removed.connect(self.removed)
+        self._detail.hide()
+        self._lay_out()
+
+    def show_occasions(self, shown: Occasions, *, pain: bool) -> None:
+        """Show what is true now; `pain` says whether the details ask for pain."""
+        latest = shown.check_ins[-1] if shown.check_ins else None
+        self._name.setText(_with_key(shown.name, shown.key))
+        self._cue.setText(shown.cue)
+        self._cue.setVisible(bool(shown.cue))
+        self._count.setText(self._counted(shown))
+        once_done = latest is not None and not shown.several_times
+        self._notice.setText(self.tr("Noticed") if once_done else self.tr("I noticed"))
+        self._notice.setCheckable(once_done)
+        self._notice.setChecked(once_done)
+        self._even.setText(self.tr("I &evened my weight") if shown.even_key else self.tr("I evened my weight"))
+        self._even.setChecked(latest is not None and latest.evened is Evened.YES)
+        self._name_for_ears(shown)
+        self._more.setEnabled(latest is not None)
+        if latest is None:
+            self._open(False)
+        else:
+            self._detail.show_check_in(latest, shown.when, pain=pain)
+
+    def _counted(self, shown: Occasions) -> str:
+        if not shown.check_ins:
+            return self.tr("Not yet today")
+        if not shown.several_times:
+            return self.tr("Noticed today")
+        return self.tr("%n time(s) today", "", len(shown.check_ins))
+
+    def _name_for_ears(self, shown: Occasions) -> None:
+        self._notice.setAccessibleName(self.tr("I noticed: {activity}").format(activity=shown.name))
+        self._notice.setAccessibleDescription(f"{self._count.text()}. {shown.cue}")
+        key = shown.key.upper()
+        self._notice.setToolTip(self.tr("Alt+{letter} from anywhere").format(letter=key) if key else "")
+        self._even.setAccessibleName(self.tr("I evened my weight: {activity}").format(activity=shown.name))
+        nothing_yet = self.tr("Saves that you noticed as well")
+        alt_e = self.tr("Alt+{letter} from anywhere").format(letter="E") if shown.even_key else ""
+        self._even.setToolTip(alt_e if shown.check_ins else nothing_yet)
+        self._more.setAccessibleName(self.tr("More about: {activity}").format(activity=shown.name))
+
+    def _say_noticed(self) -> None:
+        if self._notice.isCheckable():
+            self._notice.setChecked(True)
+        else:
+            self.noticed.emit()
+
+    def _open(self, wanted: bool) -> None:
+        inside = self._detail.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        if inside and not wanted:
+            self._notice.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._detail.setVisible(wanted)
+        self._more.setText(self.tr("Less") if wanted else self.tr("More…"))
+
+    def _button(self, button: Button, name: str) -> Button:
+        button.setObjectName(name)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return button
+
+    def _lay_out(self) -> None:
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        for text in (self._name, self._cue, self._count):
+            texts.addWidget(text)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        for button in (self._notice, self._even, self._more):
+            self._buttons.addWidget(button)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(8)
+        self._head.addLayout(texts, 1)
+        self._head.addLayout(self._buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(self._head)
+        column.addWidget(self._detail)
+        for label in (self.tr("Less"), self.tr("More…")):
+            self._more.setText(label)
+            self._more.setMinimumWidth(max(self._more.minimumWidth(), self._more.sizeHint().width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the texts where there is no room beside them."""
+        super().resizeEvent(event)
+        beside = self.width() >= NAME_COLUMN + self._buttons.sizeHint().width()
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        side = Qt.AlignmentFlag.AlignRight if beside else Qt.AlignmentFlag.AlignLeft
+        self._head.setAlignment(self._buttons, side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def _with_key(name: str, key: str) -> str:
+    at = name.casefold().find(key) if key else -1
+    safe = name.replace("&", "&&")
+    if at < 0 or "&" in name:
+        return safe
+    return f"{name[:at]}&{name[at:]}"

@@ -48,11 +48,6 @@ def diary_day(moment: Moment, day_start: time = DEFAULT_DAY_START) -> date:
     return local.date() if local.time() >= day_start else local.date() - timedelta(days=1)
 
 
-def next_day_start(moment: Moment, day_start: time = DEFAULT_DAY_START) -> datetime:
-    """The wall clock (naive, local) at which the diary day after that of `moment` begins."""
-    return datetime.combine(diary_day(moment, day_start) + timedelta(days=1), day_start)
-
-
 def days_between(first: date, last: date) -> tuple[date, ...]:
     """Every date from `first` to `last`, both included; empty if `last` is earlier."""
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))

@@ -201,5 +201,4 @@ def end_early(week: Week, day: date) -> Week:
     if not week.covers(day):
         raise NoRunningWeek(day)
     counted = week.days(day - timedelta(days=1))
-    ended = counted[-1] + timedelta(days=1) if counted else week.start
-    return replace(week, ended=ended, turns=tuple(turn for turn in week.turns if turn.on < ended) or week.turns[:1])
+    return replace(week, ended=counted[-1] + timedelta(days=1) if counted else week.start)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop import assets
@@ -125,13 +125,13 @@ def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look)
         return AboutPage(diary, chosen, words, look)
 
     return {
-        "today": (words.tr("Today"), today),
-        "week": (words.tr("Week"), week),
-        "trends": (words.tr("Trends"), trends),
-        "summary": (words.tr("Summary"), summary),
-        "warning_signs": (words.tr("Warning signs"), warning_signs),
-        "settings": (words.tr("Settings"), settings),
-        "about": (words.tr("About"), about),
+        "today": (QCoreApplication.translate("app", "Today"), today),
+        "week": (QCoreApplication.translate("app", "Week"), week),
+        "trends": (QCoreApplication.translate("app", "Trends"), trends),
+        "summary": (QCoreApplication.translate("app", "Summary"), summary),
+        "warning_signs": (QCoreApplication.translate("app", "Warning signs"), warning_signs),
+        "settings": (QCoreApplication.translate("app", "Settings"), settings),
+        "about": (QCoreApplication.translate("app", "About"), about),
     }
 
 
@@ -175,8 +175,14 @@ def _tell(program: Program, error: BaseException, log: Path) -> None:
 
     words = program.words
     known = sentence(error)
-    heading = words.tr("That was not saved") if known else words.tr("Something went wrong")
-    text = known or words.tr("Evenfoot met an error of its own. What was saved is safe. You can go on.")
-    detail = "" if known else words.tr("The details are in {path}.").format(path=log)
+    heading = (
+        QCoreApplication.translate("app", "That was not saved")
+        if known
+        else QCoreApplication.translate("app", "Something went wrong")
+    )
+    text = known or QCoreApplication.translate(
+        "app", "Evenfoot met an error of its own. What was saved is safe. You can go on."
+    )
+    detail = "" if known else QCoreApplication.translate("app", "The details are in {path}.").format(path=log)
     FailureDialog.tell(heading, text, detail, program.window)
     program.diary.changed.emit()

@@ -25,7 +25,8 @@ class AboutPage(Page):
         """See Page."""
         texts = words.content("about")
         version = texts["version"]["text"].format(version=__version__)
-        super().__init__(words.tr("About"), version, parent)
+        super().__init__(parent=parent)
+        self.call(self.tr("About"), version)
         note = Card(texts["disclaimer"]["title"], Tone.ATTENTION)
         note.add(Body(texts["disclaimer"]["body"]))
         self.column.addWidget(note)

@@ -32,7 +32,8 @@ class SettingsPage(Page):
         self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
     ) -> None:
         """See Page."""
-        super().__init__(words.tr("Settings"), words.tr("Every choice is kept as soon as you make it."), parent)
+        super().__init__(parent=parent)
+        self.call(self.tr("Settings"), self.tr("Every choice is kept as soon as you make it."))
         self._diary, self._preferences, self._words = diary, preferences, words
         self._build_activities()
         self._build_rating()

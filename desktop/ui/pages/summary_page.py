@@ -40,8 +40,8 @@ class SummaryPage(Page):
         self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
     ) -> None:
         """See Page."""
-        title = words.tr("Summary")
-        super().__init__(title, words.tr("One page for your physician, as it will print."), parent)
+        super().__init__(parent=parent)
+        self.call(self.tr("Summary"), self.tr("One page for your physician, as it will print."))
         self._diary, self._preferences, self._words = diary, preferences, words
         self._page: Sheetful | None = None
         self._chosen = False

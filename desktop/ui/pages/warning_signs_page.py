@@ -26,7 +26,8 @@ class WarningSignsPage(Page):
     ) -> None:
         """See Page."""
         texts = words.content("warning_signs")
-        super().__init__(words.tr("Warning signs"), parent=parent)
+        super().__init__(parent=parent)
+        self.call(self.tr("Warning signs"))
         self._diary = diary
         self._words = words
         region = QLocale.territoryToCode(QLocale.system().territory())

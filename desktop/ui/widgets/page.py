@@ -22,7 +22,7 @@ class Page(QScrollArea):
 
     page_asked = Signal(str)
 
-    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         """`title` also names the page for screen readers."""
         super().__init__(parent)
         self.setObjectName("page")
@@ -53,6 +53,12 @@ class Page(QScrollArea):
         head.addWidget(self.subtitle)
         self.column.addLayout(head)
         self.setWidget(outer)
+
+    def call(self, title: str, subtitle: str = "") -> None:
+        """Change the title and the line below it; for subclasses, which can translate only once they are built."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        self.say_below_title(subtitle)
 
     def refresh(self) -> None:
         """Show what is true now."""

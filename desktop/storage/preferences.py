@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -55,6 +54,6 @@ def _value(name: str, default: Any, found: Any) -> Any:
     if issubclass(kind, StrEnum):
         if found in list(kind):
             return kind(found)
-    elif type(found) is kind and not (isinstance(found, time) and found.tzinfo):
+    elif type(found) is kind:
         return found
     raise ValueError(f"{name} = {str(found)[:40]}")

@@ -7,7 +7,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from itertools import count
 from typing import Any, Generic, TypeVar
 from zlib import crc32
 
@@ -75,7 +74,8 @@ def read(connection: apsw.Connection, table: Table[R], tail: str = "", given: Va
     """The records of `table`, in its order unless `tail` orders them; a row that is not as saved comes as Broken."""
     tail = tail or f"ORDER BY {table.order}"
     cursor = connection.execute(f"{table.select} {tail}", given)
-    for at in count():
+    at = 0
+    while True:
         try:
             row = next(cursor)
         except StopIteration:
@@ -85,6 +85,7 @@ def read(connection: apsw.Connection, table: Table[R], tail: str = "", given: Va
         else:
             found = _opened(table, row)
             yield found
+        at += 1
 
 
 def _opened(table: Table[R], row: Values) -> R | Broken:
@@ -97,9 +98,7 @@ def _opened(table: Table[R], row: Values) -> R | Broken:
 def _key(connection: apsw.Connection, table: Table[Any], tail: str, given: Values, at: int) -> str:
     """The key of row number `at` of a query, whose text cannot be decoded as it is."""
     query = f"SELECT CAST({table.columns[0]} AS BLOB) FROM ({table.select} {tail}) LIMIT 1 OFFSET {at}"
-    for (key,) in connection.execute(query, given):
-        return str(bytes(key).decode("utf-8", "replace"))
-    return ""
+    return bytes(connection.execute(query, given).get).decode("utf-8", "replace")
 
 
 def _text(text: str) -> str:

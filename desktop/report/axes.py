@@ -10,14 +10,17 @@ from desktop.report.page import BODY, Ink, Mark, Path
 from desktop.report.plot import TOP_SCORE, Plot
 from desktop.report.typeset import line_about, line_to
 
-AXIS_HEIGHT = 18.0
+AXIS_HEIGHT = 21.0
+_DROP = 7.0
 _DAY_STEPS = (1, 2, 7, 14, 28, 56)
+_DAYS_OF_A_MONTH = 30.4
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200)
 
 
 def scores(frame: Frame, plot: Plot) -> tuple[Mark, ...]:
     """A line for every second score, labelled where lines are far enough apart."""
-    step = 2 if plot.rect.height >= 5 * BODY.leading else 5
+    fitting = (every for every in (2, 5) if plot.rect.height >= TOP_SCORE / every * BODY.leading)
+    step = next(fitting, TOP_SCORE)
     marks: list[Mark] = []
     for score in range(0, TOP_SCORE + 1, step):
         y = plot.y(score)
@@ -34,7 +37,7 @@ def dates(frame: Frame, plot: Plot, course: Trend, by_day: bool) -> tuple[Mark, 
     marks: list[Mark] = []
     end = frame.x
     for x, label in labels:
-        text = line_about(frame.measure, label, x, plot.rect.bottom + 4, BODY, Ink.QUIET)
+        text = line_about(frame.measure, label, x, plot.rect.bottom + _DROP, BODY, Ink.QUIET)
         if text.rect.x >= end and text.rect.right <= frame.right:
             marks += [Path(((x, plot.rect.bottom), (x, plot.rect.bottom + 3.5)), Ink.RULE, 0.6), text]
             end = text.rect.right + 4
@@ -51,14 +54,17 @@ def _days(frame: Frame, plot: Plot, course: Trend) -> list[tuple[float, str]]:
 
 
 def _months(frame: Frame, plot: Plot, course: Trend) -> list[tuple[float, str]]:
-    for step in _MONTH_STEPS:
-        form = "month" if step < 12 else "year"
-        room = _widest(frame, [date(2000, month, 1) for month in range(1, 13)], form) + 10
-        if step * 30.4 * plot.step >= room:
-            break
+    def form(step: int) -> str:
+        return "month" if step < 12 else "year"
+
+    rooms = {
+        name: _widest(frame, [date(2000, month, 1) for month in range(1, 13)], name) + 10 for name in ("month", "year")
+    }
+    fitting = (months for months in _MONTH_STEPS if months * _DAYS_OF_A_MONTH * plot.step >= rooms[form(months)])
+    step = next(fitting, _MONTH_STEPS[-1])
     months = range(course.first.year * 12 + course.first.month - 1, course.last.year * 12 + course.last.month)
     starts = [date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0]
-    return [(plot.left(day), frame.words.day(day, form)) for day in starts if day >= course.first]
+    return [(plot.left(day), frame.words.day(day, form(step))) for day in starts if day >= course.first]
 
 
 def _widest(frame: Frame, days: list[date], form: str) -> float:

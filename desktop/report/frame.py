@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from desktop.report.page import BODY, HEADING, Ink, Mark, Path, Rect, Style
@@ -65,8 +65,3 @@ def rows(widths: Iterable[float], available: float, gap: float) -> tuple[tuple[t
         found[-1].append((index, at))
         at += width + gap
     return tuple(tuple(row) for row in found if row)
-
-
-def total(heights: Sequence[float]) -> float:
-    """The height of parts below one another with the gap between parts."""
-    return sum(heights) + SECTION_GAP * max(0, len(heights) - 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from desktop.report.page import Page
@@ -29,10 +29,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def page_layout(sheet: Sheet) -> QPageLayout:
     """Qt's layout for a sheet: upright and with no margin of its own, for the page brings one."""
     known = QPageSize.PageSizeId.Letter if sheet == LETTER else QPageSize.PageSizeId.A4
-    size = QPageSize(known)
-    if size.size(QPageSize.Unit.Point).toTuple() != (round(sheet.width), round(sheet.height)):
-        size = QPageSize(QSizeF(sheet.width, sheet.height), QPageSize.Unit.Point)
-    layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF())
+    layout = QPageLayout(QPageSize(known), QPageLayout.Orientation.Portrait, QMarginsF())
     layout.setMode(QPageLayout.Mode.FullPageMode)
     return layout
 

@@ -34,13 +34,17 @@ class WeekHeads:
     def marks(self, frame: Frame, plot: Plot, course: Trend) -> tuple[Text, ...]:
         """The texts, each above the longest stretch of its week."""
         found: list[Text] = []
+        end = 0.0
         for week, (strong, plain) in zip(course.weeks, self.texts, strict=bool(self.texts)):
             x = plot.span(*_longest(week)).x + _PAD
+            if x < end:
+                continue  # Weeks that overlap, as an imported diary may have them, cannot both be named.
             found.append(line(frame.measure, strong, x, plot.rect.y - self.height - 1, STRONG))
             if self.stacked:
                 found.append(line(frame.measure, plain, x, found[-1].rect.bottom, BODY))
             else:
                 found.append(line(frame.measure, plain, found[-1].rect.right + _BESIDE, found[-1].rect.y, BODY))
+            end = max(text.rect.right for text in found[-2:])
         return tuple(found)
 
 

@@ -26,7 +26,7 @@ def day(n: int) -> date:
 
 
 def ratings(scores: str, first: date = START) -> list[Record]:
-    """One character a day: a digit is a score, x a ten, a letter a to j a recalled 0 to 9, - a skipped day, . nothing."""
+    """One character a day: a digit is a score, x a ten, a to j a recalled 0 to 9, - a skipped day, . nothing."""
     found: list[Record] = []
     for n, character in enumerate(scores):
         on = first + timedelta(days=n)

@@ -1,0 +1,111 @@
+"""The words of the page: every key is there and used, and dates, numbers and names are written as they should be."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from desktop import assets, report
+from desktop.domain.preferences import Paper
+from desktop.domain.routine import Activity
+from desktop.domain.trend import Mean
+from desktop.domain.warning_signs import Sign, Tier
+from desktop.report.layout import lay_out
+from desktop.report.page import plain_text
+from desktop.report.sheet import A4, LETTER, Sheet, sheet_for
+from desktop.report.words import Words, load
+from desktop.report.words import words as read
+from tests.report import diaries
+from tests.report.plain import PlainMeasure
+
+SOURCES = "\n".join(path.read_text("utf-8") for path in Path(report.__path__[0]).glob("*.py"))
+
+
+def test_every_text_is_used_and_every_used_one_is_there(words: Words) -> None:
+    whole = set(re.findall(r"""["']((?:page|who|warning|severity|chart|activities|notes|foot)\.\w+)["']""", SOURCES))
+    # A key may be put together from a table and a column, an ink or a tier.
+    built = {table: set(re.findall(r'"(\w+)"', SOURCES)) | set(Tier) for table in re.findall(r'f"(\w+)\.\{', SOURCES)}
+    keys = {key.removesuffix(".one").removesuffix(".other") for key in words.texts}
+    assert whole <= keys
+    unused = {key for key in keys - whole if key.partition(".")[2] not in built.get(key.partition(".")[0], ())}
+    assert unused == {"language"}
+
+
+@pytest.mark.parametrize(("n", "text"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (3653, "3653 days")])
+def test_counted_words(n: int, text: str, words: Words) -> None:
+    assert words.count("who.days", n) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (-1, "\u22121"), (1.5, "+1.5"), (-0.5, "\u22120.5"), (10, "+10")]
+)
+def test_changes_are_signed(value: float, text: str, words: Words) -> None:
+    assert words.change(value) == text
+
+
+@pytest.mark.parametrize(
+    ("mean", "text"), [(Mean(4, 7, 6.25), "6.3"), (Mean(3, 7, None), "\u2013"), (Mean(4, 4, 10), "10.0")]
+)
+def test_means_have_one_decimal(mean: Mean, text: str, words: Words) -> None:
+    assert words.mean(mean) == text
+
+
+@pytest.mark.parametrize(("language", "tag"), [("en", "en"), ("en-GB", "en-GB"), ("de-CH", "en"), ("", "en")])
+def test_dates_are_in_the_language_of_the_texts(language: str, tag: str) -> None:
+    found = load(language)
+    assert QLocale(found.language) == QLocale(tag)
+    assert found.day(date(2026, 5, 3)) == "3 May 2026"
+
+
+def test_another_language_writes_its_own_dates_and_numbers() -> None:
+    german = read({**assets.content("en", "report"), "language": "de"}, {}, {}, "de-AT")
+    assert (german.day(date(2026, 5, 3)), german.number(5.6), german.number(1234, 0)) == ("3 Mai 2026", "5,6", "1234")
+
+
+def test_names(words: Words) -> None:
+    assert words.activity(Activity("cooking")) == "Cooking"
+    assert words.activity(Activity("cooking", "My cooking")) == "My cooking"
+    assert words.activity(Activity("own", "Ironing")) == "Ironing"
+    assert all(words.sign(sign) != sign for sign in Sign)
+
+
+def test_names_that_are_not_there_show_their_id() -> None:
+    bare = read(assets.content("en", "report"), {}, {})
+    assert (bare.activity(Activity("cooking")), bare.sign(Sign.COUGH)) == ("cooking", "cough")
+
+
+def test_braces_of_the_person_are_text(words: Words) -> None:
+    assert words.say("notes.says", day="1 Mar", text="{0} {day}") == "1 Mar: {0} {day}"
+
+
+@pytest.mark.parametrize(
+    ("choice", "locale", "sheet"),
+    [
+        *[(Paper.REGION, locale, LETTER) for locale in ("en_US", "fr_CA", "es_MX", "en_PH", "es_CL", "es_CO")],
+        *[(Paper.REGION, locale, A4) for locale in ("de_DE", "en_GB", "ja_JP", "pt_BR", "es_AR", "C")],
+        (Paper.A4, "en_US", A4),
+        (Paper.LETTER, "de_DE", LETTER),
+    ],
+)
+def test_the_sheet_of_a_region(choice: Paper, locale: str, sheet: Sheet) -> None:
+    assert sheet_for(choice, QLocale(locale)) is sheet
+
+
+def test_the_page_in_words_reads_from_top_to_bottom(words: Words) -> None:
+    parts = plain_text(lay_out(diaries.sample(), A4, words, PlainMeasure())).split("\n\n")
+    assert [part.split("\n")[0] for part in parts] == [
+        "Back pain diary: summary for the visit",
+        "Name: Anna Muster",
+        "Warning signs: None ticked on 1 Mar 2026. No ticks does not mean nothing is wrong.",
+        "Pain severity, 0 to 10",
+        "Pain each day",
+        "Noticing how I stand",
+        "Notes, newest first",
+        parts[-1].split("\n")[0],
+    ]
+    assert "Brushing teeth: noticed 7, weight evened 5, days 7, pain after minus before: \u22121 (n 7)" in parts[5]
+    assert parts[-1].startswith("Ratings: in the past 24 hours")

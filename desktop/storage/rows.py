@@ -66,7 +66,7 @@ class Table(Generic[R]):
 def sealed(table: str, values: Iterable[Any]) -> Values:
     """`values` and their seal: the CRC-32 of an encoding that tells every two rows apart."""
     row = tuple(values)
-    parts = [f"{len(value)}:{value}" if isinstance(value, str) else f"{value}" for value in row]
+    parts = [f"{len(value)}:{value}" if isinstance(value, str) else repr(value) for value in row]
     return (*row, crc32("\n".join((table, *parts)).encode("utf-8")))
 
 
@@ -81,7 +81,7 @@ def read(connection: apsw.Connection, table: Table[R], tail: str = "", given: Va
         except StopIteration:
             return
         except UnicodeDecodeError:
-            yield Broken(f"{table.name} {_key(connection, table, tail, given, at)}")
+            yield _broken(table, _key(connection, table, tail, given, at))
         else:
             found = _opened(table, row)
             yield found
@@ -92,13 +92,17 @@ def _opened(table: Table[R], row: Values) -> R | Broken:
     if sealed(table.name, row[:-1]) == row:
         with suppress(ValueError):
             return table.record(row)
-    return Broken(f"{table.name} {row[0]}")
+    return _broken(table, row[0])
 
 
-def _key(connection: apsw.Connection, table: Table[Any], tail: str, given: Values, at: int) -> str:
-    """The key of row number `at` of a query, whose text cannot be decoded as it is."""
+def _broken(table: Table[Any], key: Any) -> Broken:
+    return Broken(f"{table.name} {key.decode('utf-8', 'replace') if isinstance(key, bytes) else key}")
+
+
+def _key(connection: apsw.Connection, table: Table[Any], tail: str, given: Values, at: int) -> Any:
+    """The key of row number `at` of a query, whose text cannot be decoded, as bytes."""
     query = f"SELECT CAST({table.columns[0]} AS BLOB) FROM ({table.select} {tail}) LIMIT 1 OFFSET {at}"
-    return bytes(connection.execute(query, given).get).decode("utf-8", "replace")
+    return connection.execute(query, given).get
 
 
 def _text(text: str) -> str:

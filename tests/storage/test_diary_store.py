@@ -303,6 +303,14 @@ def test_no_value_is_without_its_seal(journal: SqliteJournal, table: Table[Any],
         journal.whole()
 
 
+def test_a_seal_is_for_good() -> None:
+    row = ("2026-03-02", -1, None, "Füße\n1:x")
+    assert sealed("note", row) == (*row, 2015733309)
+    assert (
+        len({sealed("note", row)[-1] for row in [("a", "b"), ("ab",), ("a\n1:b",), ("1", 1), (1, "1"), (None,)]}) == 6
+    )
+
+
 def test_a_value_we_do_not_know_is_damage_even_under_a_seal(journal: SqliteJournal) -> None:
     day = "2026-03-02"
     raw(journal).execute(RATING.put, sealed("rating", (day, 0, 0, 3, "nose", 0)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import assets
@@ -20,6 +20,7 @@ from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
 from desktop.storage.errors import StorageError
 from desktop.system.clock import SystemClock
+from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
 from desktop.system.ticker import Ticker
 from desktop.ui.main_window import MainWindow, PageMaker
@@ -30,6 +31,10 @@ from desktop.ui.words import Words
 
 if TYPE_CHECKING:
     from desktop.ui.welcome.welcome import Welcome
+
+
+WITHOUT_EYES = ("offscreen", "minimal")
+"""Qt's platforms that show nothing to anybody."""
 
 
 @dataclass(slots=True)
@@ -55,10 +60,18 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         app = QApplication(sys.argv[:1])
+        if app.platformName() in WITHOUT_EYES:
+            qInstallMessageHandler(_say_for_qt)
     app.setApplicationName("evenfoot")
     app.setApplicationDisplayName("Evenfoot")
     app.setDesktopFileName("evenfoot")
     return app
+
+
+def _say_for_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    # Without a screen Qt says of every window that nobody arranges it.
+    if not message.startswith("This plugin does not support ") and sys.stderr is not None:
+        print(message, file=sys.stderr)
 
 
 def open_journal(folder: Path) -> SqliteJournal:
@@ -154,7 +167,7 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         instance.release()
         raise
     window = program.window
-    log.show = lambda error: _tell(program, error, folder / folders.LOG)
+    log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
     instance.called.connect(window.come_to_front)
     Ticker(app).ticked.connect(program.diary.refresh)
     window.begin(program.preferences.value.welcomed)
@@ -162,19 +175,32 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
     if show is not None:
         show(program)
     try:
-        return app.exec()
+        with quit_on_signals(app):
+            return app.exec()
     finally:
         program.close()
         instance.release()
 
 
-def _tell(program: Program, error: BaseException, log: Path) -> None:
-    """Say in one dialog that something failed, and show again what is true."""
+def tell(text: str) -> None:
+    """Say in a dialog why there is no window; nothing where nobody could close it."""
+    from desktop.ui.dialogs.failure_dialog import FailureDialog
+
+    if application().platformName() not in WITHOUT_EYES:
+        FailureDialog.tell(QCoreApplication.translate("app", "Evenfoot cannot open"), text, "", None)
+
+
+def _tell(program: Program, error: BaseException, log: Path, *, again: bool) -> None:
+    """Say in one dialog that something failed, and show again what is true.
+
+    A bug is told once: one that comes with every repaint would leave nothing but dialogs.
+    """
     from desktop.ui.dialogs.failure_dialog import FailureDialog
     from desktop.ui.failures import sentence
 
-    words = program.words
     known = sentence(error)
+    if again and not known:
+        return
     heading = (
         QCoreApplication.translate("app", "That was not saved")
         if known

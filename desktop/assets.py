@@ -30,7 +30,18 @@ def read_bytes(name: str) -> bytes:
 
 def read_text(name: str) -> str:
     """The UTF-8 text of `name`; raises AssetMissingError."""
-    return read_bytes(name).decode("utf-8").replace("\r\n", "\n")
+    try:
+        return read_bytes(name).decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise AssetMissingError(name) from error
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The parsed TOML of `name`; raises AssetMissingError."""
+    try:
+        return tomllib.loads(read_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise AssetMissingError(name) from error
 
 
 def names(folder: str, suffix: str) -> list[str]:
@@ -60,13 +71,13 @@ def migrations() -> list[str]:
 @cache
 def content(language: str, name: str) -> dict[str, Any]:
     """The texts `name` in `language`, in English where they are not translated; raises AssetMissingError."""
-    for candidate in (language, language.split("-")[0], FALLBACK_LANGUAGE):
+    for candidate in (language, language.partition("-")[0]):
         if candidate in languages():
             try:
-                return tomllib.loads(read_text(f"content/{candidate}/{name}.toml"))
+                return read_toml(f"content/{candidate}/{name}.toml")
             except AssetMissingError:
                 continue
-    raise AssetMissingError(f"content/{FALLBACK_LANGUAGE}/{name}.toml")
+    return read_toml(f"content/{FALLBACK_LANGUAGE}/{name}.toml")
 
 
 @cache

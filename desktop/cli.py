@@ -3,42 +3,62 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 from desktop import __version__
 
 DONE, FAILED, USAGE = 0, 1, 2
+YEARS = range(1900, 2200)
+"""What a diary can hold."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv`; gives 0 when done, 1 when the work failed, 2 for wrong usage or no screen."""
     os.umask(0o077)
-    options = _parser().parse_args(argv)
-    work: Callable[[argparse.Namespace], int] = getattr(options, "work", _smoke_test if options.smoke_test else _window)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A name from the disk may hold bytes that are no text.
+        sys.stdout.reconfigure(errors="backslashreplace")
+    options = argparse.Namespace(data_dir=None)
     try:
-        return work(options)
-    except KeyboardInterrupt:
-        return FAILED
-    except BrokenPipeError:
-        sys.stderr = None
-        return FAILED
-    except Exception as error:
-        return _failed(error, options)
+        _parser().parse_args(argv, options)
+        work: Callable[[argparse.Namespace], int] = options.work
+        code = work(options)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (KeyboardInterrupt, BrokenPipeError):
+        code = FAILED
+    except Exception as error:  # noqa: BLE001 - what no layer below could answer ends here, in one line.
+        code = _failed(error, options)
+    _let_go()
+    return code
 
 
 def _failed(error: Exception, options: argparse.Namespace) -> int:
+    text = _sentence(error, options)
+    if sys.stderr is not None:
+        # One line, whatever is in the name of a file.
+        print("evenfoot:", *text.splitlines(), file=sys.stderr)
+    if getattr(options, "work", None) is _window and not (sys.stderr and sys.stderr.isatty()):
+        _show(text)
+    return FAILED
+
+
+def _sentence(error: Exception, options: argparse.Namespace) -> str:
+    from desktop.system.screen import what_is_missing
+
+    # Asked first, for without its libraries Qt cannot word anything.
+    missing = isinstance(error, ImportError) and what_is_missing(error)
+    if missing:
+        return missing
     from desktop.ui.failures import sentence
 
-    text = sentence(error)
-    if text is None:
-        text = "Evenfoot met an error of its own. Your diary is safe. " + _keep(error, options)
-    _say(text)
-    return FAILED
+    return sentence(error) or f"Evenfoot met an error of its own. Your diary is safe. {_keep(error, options)}"
 
 
 def _keep(error: Exception, options: argparse.Namespace) -> str:
@@ -46,19 +66,36 @@ def _keep(error: Exception, options: argparse.Namespace) -> str:
     import traceback
 
     from desktop.storage import folders
+    from desktop.storage.errors import StorageError
 
     try:
         log = folders.data_folder(options.data_dir) / folders.LOG
-        with log.open("a", encoding="utf-8") as file:
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
             file.write("".join(traceback.format_exception(error)))
-    except Exception:
-        return f"({type(error).__name__}: {error})".replace("\n", " ")
+    except (OSError, StorageError):
+        return f"({type(error).__name__}: {error})"
     return f"The details are in {log}."
 
 
-def _say(sentence: str) -> None:
-    if sys.stderr is not None:
-        print(f"evenfoot: {sentence}", file=sys.stderr)
+def _show(text: str) -> None:
+    """Say it in a dialog too: who started the program by its icon sees no line."""
+    from desktop.system.screen import why_no_screen
+
+    if why_no_screen() is None:
+        # Where Qt cannot be loaded, that is what the line says.
+        with suppress(ImportError):
+            from desktop import app
+
+            app.tell(text)
+
+
+def _let_go() -> None:
+    """Leave nothing to be printed at exit where nobody takes it any more: Python would complain on its own."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _common(default: str | None) -> argparse.ArgumentParser:
@@ -75,9 +112,16 @@ def _parser() -> argparse.ArgumentParser:
         description="A week of noticing how you stand, and one page for your physician.",
         parents=[_common(None)],
     )
+    parser.set_defaults(work=_window)
     parser.add_argument("--version", action="version", version=f"Evenfoot {__version__}")
-    parser.add_argument("--lang", default="", metavar="xx", help=argparse.SUPPRESS)
-    parser.add_argument("--smoke-test", action="store_true", help="try every page and a save in a throwaway folder")
+    parser.add_argument("--lang", default="", type=_language, metavar="xx", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--smoke-test",
+        dest="work",
+        action="store_const",
+        const=_smoke_test,
+        help="try every page and a save in a throwaway folder",
+    )
     commands = parser.add_subparsers(title="commands", metavar="")
 
     def command(name: str, work: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
@@ -88,14 +132,14 @@ def _parser() -> argparse.ArgumentParser:
     tour = command("tour", _tour, "write a picture of every page, without a screen")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark"))
-    tour.add_argument("--lang", default="", type=_language, metavar="xx")
+    tour.add_argument("--lang", default=argparse.SUPPRESS, type=_language, metavar="xx")
     tour.add_argument("--scale", choices=("1", "1.5", "2"), default="1")
     summary = command("summary", _summary, "write the physician's page as a PDF file")
     summary.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    summary.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE")
-    summary.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE")
+    summary.add_argument("--from", dest="first", type=_date, metavar="DATE")
+    summary.add_argument("--to", dest="last", type=_date, metavar="DATE")
     summary.add_argument("--paper", choices=("a4", "letter"))
-    summary.add_argument("--lang", default="", type=_language, metavar="xx")
+    summary.add_argument("--lang", default=argparse.SUPPRESS, type=_language, metavar="xx")
     export = command("export", _export, "write the whole diary into a file that other programs read")
     export.add_argument("--format", choices=("json", "csv"), required=True)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -107,11 +151,23 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _language(tag: str) -> str:
+    if not tag:
+        return tag
     from desktop import assets
 
-    if tag and tag.split("-")[0] not in assets.languages():
+    if tag.partition("-")[0] not in assets.languages():
         raise argparse.ArgumentTypeError(f"no texts in {tag!r}; there are: {', '.join(assets.languages())}")
     return tag
+
+
+def _date(text: str) -> date:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-03-31") from None
+    if found.year not in YEARS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not between {YEARS[0]} and {YEARS[-1]}")
+    return found
 
 
 @contextmanager
@@ -133,13 +189,21 @@ def _folder(options: argparse.Namespace, *, today: bool = False) -> Iterator[Pat
         yield path
 
 
+def _wrong(sentence: str) -> int:
+    """Say in one line why nothing was begun."""
+    if sys.stderr is not None:
+        print(f"evenfoot: {sentence}", file=sys.stderr)
+    return USAGE
+
+
 def _window(options: argparse.Namespace) -> int:
     from desktop.system.screen import why_no_screen
 
     reason = why_no_screen()
     if reason is not None:
-        _say(f"no window can be opened, because {reason}; for pictures of every page: evenfoot tour --out tour")
-        return USAGE
+        return _wrong(
+            f"no window can be opened, because {reason}; for pictures of every page: evenfoot tour --out tour"
+        )
     from desktop import app
 
     with _folder(options, today=True) as folder:
@@ -172,6 +236,8 @@ def _tour(options: argparse.Namespace) -> int:
 
 
 def _summary(options: argparse.Namespace) -> int:
+    if options.first and options.last and options.first > options.last:
+        return _wrong(f"--from {options.first} is after --to {options.last}; turn them round")
     _without_screen()
     from desktop import commands
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import sys
+import errno
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from desktop import assets
@@ -16,7 +18,7 @@ from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
 from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
-from desktop.storage.errors import StorageError
+from desktop.storage.errors import NotWritable, StorageError
 from desktop.storage.files import write_atomically
 from desktop.system.clock import SystemClock
 
@@ -36,10 +38,20 @@ def _whole(folder: Path) -> Diary:
         journal.close()
 
 
+def _write(folder: Path, out: Path, data: bytes) -> None:
+    """Write a file for the person: beside, read back and renamed, and never over one that is kept in `folder`."""
+    if out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
+    own = (folder / name for name in (folders.DIARY, folders.PREFERENCES, folders.LOG))
+    if any(file.exists() and out.exists() and file.samefile(out) for file in own):
+        raise NotWritable(out)
+    write_atomically(out, data)
+
+
 def export(folder: Path, format: str, out: Path) -> int:
     """Write the whole diary to `out`; gives the exit code."""
     diary = _whole(folder)
-    write_atomically(out, json.dump(diary) if format == "json" else csv.dump(diary))
+    _write(folder, out, json.dump(diary) if format == "json" else csv.dump(diary))
     print(f"{out}: {len(diary.days)} days")
     return 0
 
@@ -64,15 +76,15 @@ def take_in(folder: Path, file: Path, *, dry_run: bool) -> int:
 
 
 def stretch(diary: Diary, first: date | None, last: date | None, today: date) -> tuple[date, date]:
-    """The days a page covers: as asked, else from four weeks before the last entry, but not before the first."""
-    until = last or (diary.days[-1].day if diary.days else today)
-    earliest = diary.days[0].day if diary.days else until
-    since = first or max(earliest, until - timedelta(days=DEFAULT_STRETCH - 1))
-    return min(since, until) if first is None else since, until
+    """The days a page covers: as asked, else the four weeks up to the last entry, but none before the first."""
+    begin, end = (diary.days[0].day, diary.days[-1].day) if diary.days else (today, today)
+    until = last or max(end, first or end)
+    since = first or max(begin, until - timedelta(days=DEFAULT_STRETCH - 1))
+    return min(since, until), until
 
 
 def summary(folder: Path, out: Path, first: date | None, last: date | None, paper: str | None, language: str) -> int:
-    """Write the physician's page to `out`; gives the exit code, 2 where the dates are the wrong way round."""
+    """Write the physician's page to `out`; gives the exit code."""
     from desktop import app
     from desktop.report.compose import compose
     from desktop.report.pdf import write_pdf
@@ -81,14 +93,11 @@ def summary(folder: Path, out: Path, first: date | None, last: date | None, pape
     today = diary_day(SystemClock().now(), chosen.day_start)
     diary = _whole(folder)
     since, until = stretch(diary, first, last, today)
-    if since > until:
-        print(f"evenfoot: --from {since} is after --to {until}; turn them round", file=sys.stderr)
-        return 2
     # Fonts need an application; without a window the offscreen platform gives one.
     app.application()
     content = summaries.summarise(diary, since, until, today)
     page = compose(content, Paper(paper) if paper else chosen.paper, language or chosen.language)
-    write_pdf(out, page, write_atomically)
+    write_pdf(out, page, partial(_write, folder))
     print(f"{out}: {since} to {until}")
     return 0
 
@@ -132,15 +141,16 @@ def _asset_problems() -> list[str]:
     from desktop.domain.routine import BUILT_IN, Focus
     from desktop.domain.warning_signs import Sign
 
-    wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN)}
-    problems = [
-        f"{name}.toml lacks {key}"
-        for name, keys in wanted.items()
-        for key in keys
-        if key not in assets.content("en", name)
-    ]
-    signs = assets.content("en", "warning_signs")["signs"]
-    problems += [f"warning_signs.toml lacks {sign}" for sign in Sign if sign not in signs]
+    texts = {
+        "routine": assets.content("en", "routine"),
+        "activities": assets.content("en", "activities"),
+        "warning_signs": assets.content("en", "warning_signs").get("signs", {}),
+    }
+    wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN), "warning_signs": list(Sign)}
+    for name in ("welcome", "about", "report", "sources"):
+        assets.content("en", name)
     for theme in ("light", "dark", "ink"):
-        assets.read_text(f"themes/{theme}.toml")
-    return problems
+        assets.read_toml(f"themes/{theme}.toml")
+    assets.read_text("themes/style.qss")
+    json.load(assets.read_bytes("sample/diary.json"))
+    return [f"{name}.toml lacks {key}" for name, keys in wanted.items() for key in keys if key not in texts[name]]

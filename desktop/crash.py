@@ -12,17 +12,28 @@ from pathlib import Path
 from types import TracebackType
 
 LOG_LIMIT = 512 * 1024
+"""Bytes; what makes the log longer begins a new one."""
 KEPT = 3
+"""Older logs that stay."""
+
+Place = tuple[type[BaseException], str, int]
+Show = Callable[[BaseException, bool], None]
 
 
 class CrashLog:
-    """A log file that starts anew when it has grown, keeping `KEPT` older ones. Never raises: the disk may be the fault."""
+    """A log file that starts anew when it has grown. Never raises: the disk may be the fault."""
 
     def __init__(self, path: Path) -> None:
         """`path` is the newest file; it is opened when there is something to write."""
         self._path = path
+        self._stamp: Callable[[], str] = str
         self._faults: int | None = None
-        self.show: Callable[[BaseException], None] | None = None
+        # Writing may call Qt, which may have a message of its own.
+        self._lock = threading.RLock()
+        self._showing = False
+        self._shown: set[Place] = set()
+        self.show: Show | None = None
+        """Tells the person of an error; the flag says whether this very one was told before."""
 
     def install(self, stamp: Callable[[], str]) -> None:
         """Take over Python's and Qt's last resorts; `stamp` says when something happened."""
@@ -33,36 +44,85 @@ class CrashLog:
         sys.excepthook = self._uncaught
         threading.excepthook = lambda args: self._uncaught(args.exc_type, args.exc_value, args.exc_traceback)
         qInstallMessageHandler(lambda kind, _context, message: self.write(f"Qt {kind.name}: {message}"))
-        try:
-            self._faults = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-            faulthandler.enable(self._faults)
-        except OSError:
-            faulthandler.enable(sys.__stderr__ or 2)
+        self._follow_faults()
 
     def write(self, text: str) -> None:
         """Add an entry; a log that cannot be written is no reason to stop."""
+        # A name from the disk may hold bytes that are no text.
+        entry = f"{self._stamp()} {text.rstrip()}\n".encode(errors="backslashreplace")
+        with self._lock:
+            try:
+                file = self._open()
+                try:
+                    os.write(file, entry)
+                finally:
+                    os.close(file)
+            except OSError:
+                return
+            if self._rotate():
+                self._follow_faults()
+
+    def _open(self) -> int:
+        return os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def _follow_faults(self) -> None:
+        """Have native faults written to the newest file."""
+        before = self._faults
         try:
-            with os.fdopen(
-                os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "a", encoding="utf-8"
-            ) as log:
-                log.write(f"{self._stamp()} {text.rstrip()}\n")
+            self._faults = self._open()
+            faulthandler.enable(self._faults)
         except OSError:
-            pass
+            self._faults = None
+            # A program without a console has no place left for them.
+            if sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
+        if before is not None:
+            os.close(before)
 
     def _uncaught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is None or issubclass(kind, KeyboardInterrupt):
+        if error is None:
+            return
+        if issubclass(kind, KeyboardInterrupt):
+            _quit()
             return
         self.write("".join(traceback.format_exception(kind, error, trace)))
-        if self.show is not None and threading.current_thread() is threading.main_thread():
-            self.show(error)
+        # What fails while a failure is being told is in the log; a second dialog on top of the first helps nobody.
+        if self.show is None or self._showing or threading.current_thread() is not threading.main_thread():
+            return
+        place = _place(kind, trace)
+        again = place in self._shown
+        self._shown.add(place)
+        self._showing = True
+        try:
+            self.show(error, again)
+        except Exception:  # noqa: BLE001 - there is nobody left to hand it to.
+            self.write(traceback.format_exc())
+        finally:
+            self._showing = False
 
-    def _rotate(self) -> None:
+    def _rotate(self) -> bool:
+        """Begin a new file if this one has grown; whether it did."""
         try:
             if self._path.stat().st_size < LOG_LIMIT:
-                return
+                return False
             for number in range(KEPT, 0, -1):
                 older = self._path.with_suffix(f".{number - 1}.log") if number > 1 else self._path
                 if older.exists():
                     older.replace(self._path.with_suffix(f".{number}.log"))
         except OSError:
-            return
+            return False
+        return True
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> Place:
+    """What an error is told apart by: its type and the line that raised it."""
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return (kind, trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace else (kind, "", 0)
+
+
+def _quit() -> None:
+    """Ctrl+C is a wish, not a fault."""
+    from PySide6.QtCore import QCoreApplication
+
+    QCoreApplication.quit()

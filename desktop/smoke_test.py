@@ -25,9 +25,11 @@ def run() -> int:
             "entry": lambda: _entry(program, folder),
             "page": lambda: _page(folder),
         }
-        for name, step in steps.items():
-            results[name] = step()
-        program.close()
+        try:
+            for name, step in steps.items():
+                results[name] = step()
+        finally:
+            program.close()
     print(json.dumps(results))
     return 0 if all(results.values()) else 1
 

@@ -43,7 +43,10 @@ class Step:
 
 
 class DiaryState(QObject):
-    """Reads and changes the diary for the pages. Every writer raises DomainError or StorageError and then changes nothing."""
+    """Reads and changes the diary for the pages.
+
+    Every writer raises DomainError or StorageError and then changes nothing.
+    """
 
     changed = Signal()
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.assets import AssetMissingError
 from desktop.storage import errors as storage
 
+DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("failures", text)
@@ -29,12 +31,13 @@ def sentence(error: BaseException) -> str | None:
 
 def _storage(error: storage.StorageError) -> str:
     texts = {
-        storage.NotAFolder: _tr("{path} is not a folder. Nothing was changed. Choose a folder to keep the diary in."),
+        storage.NotAFolder: _tr("{path} is not a folder. Nothing was changed. Choose a folder that is there."),
         storage.NotWritable: _tr(
             "Evenfoot may not write to {path}. What was saved before is safe. Choose another folder or allow writing."
         ),
         storage.DiskFull: _tr(
-            "The disk is full, so this was not saved ({path}). What was saved before is safe. Free some space and try again."
+            "The disk is full, so this was not saved ({path}). What was saved before is safe. "
+            "Free some space and try again."
         ),
         storage.NotADiary: _tr(
             "{path} is not an Evenfoot diary. It was left as it is. Move it away or choose another folder."
@@ -43,31 +46,38 @@ def _storage(error: storage.StorageError) -> str:
             "The diary {path} is damaged ({detail}). It was left as it is. Keep a copy, and put back an earlier copy."
         ),
         storage.NewerDiary: _tr(
-            "The diary {path} was written by a newer Evenfoot. It was left as it is. Install the newer Evenfoot to open it."
+            "The diary {path} was written by a newer Evenfoot. It was left as it is. "
+            "Install the newer Evenfoot to open it."
         ),
         storage.DiaryBusy: _tr(
             "Another program is using the diary {path}. Nothing was changed. Close that program and try again."
         ),
         storage.PreferencesUnreadable: _tr(
-            "The settings in {path} cannot be read ({detail}). Your diary is safe. Mend the file or delete it to begin anew."
+            "The settings in {path} cannot be read ({detail}). Your diary is safe. "
+            "Mend the file or delete it to begin anew."
         ),
     }
     return texts[type(error)].format(path=error.path, detail=getattr(error, "detail", ""))
 
 
 def _os(error: OSError) -> str:
-    name = error.filename or "?"
-    texts = {
-        errno.ENOENT: _tr("{name} does not exist. Nothing was changed. Check the name."),
-        errno.EISDIR: _tr("{name} is a folder. Nothing was changed. Name a file."),
-        errno.ENOTDIR: _tr("{name} is not in a folder. Nothing was changed. Check the name."),
-        errno.ENOSPC: _tr(
-            "The disk is full, so {name} was not written. Your diary is safe. Free some space and try again."
-        ),
-        errno.EFBIG: _tr("{name} would be too large for this disk. Your diary is safe. Choose another disk."),
-    }
-    denied = _tr("Evenfoot may not use {name}. Your diary is safe. Choose another place or allow it.")
-    other = _tr("{name} could not be used ({reason}). Your diary is safe. Try another place.")
-    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return denied.format(name=name)
-    return texts.get(error.errno or 0, other).format(name=name, reason=error.strerror or type(error).__name__)
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return _tr("Something could not be read or written ({reason}). Your diary is safe. Try again.").format(
+            reason=reason
+        )
+    if error.errno in DENIED:
+        text = _tr("Evenfoot may not use {name}. Your diary is safe. Choose another place or allow it.")
+    else:
+        texts = {
+            errno.ENOENT: _tr("{name} does not exist. Nothing was changed. Check the name."),
+            errno.EISDIR: _tr("{name} is a folder. Nothing was changed. Name a file."),
+            errno.ENOTDIR: _tr("{name} is not in a folder. Nothing was changed. Check the name."),
+            errno.ENOSPC: _tr(
+                "The disk is full, so {name} was not written. Your diary is safe. Free some space and try again."
+            ),
+            errno.EFBIG: _tr("{name} would be too large for this disk. Your diary is safe. Choose another disk."),
+        }
+        other = _tr("{name} could not be used ({reason}). Your diary is safe. Try another place.")
+        text = texts.get(error.errno or 0, other)
+    return text.format(name=error.filename, reason=reason)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
@@ -22,10 +23,13 @@ class SingleInstance(QObject):
         self._call = folder / CALL
         self._lock = QLockFile(str(folder / LOCK))
         self._lock.setStaleLockTime(0)
-        self.first = self._lock.tryLock(0)
+        # A lock that cannot be written, on a full disk for instance, is nobody's: the window opens without one.
+        self.first = self._lock.tryLock(0) or self._lock.error() is not QLockFile.LockError.LockFailedError
+        self._watcher = QFileSystemWatcher(self)
         if self.first:
-            self._call.write_text("")
-            self._watcher = QFileSystemWatcher([str(self._call)], self)
+            with suppress(OSError):
+                self._call.write_bytes(b"")
+                self._watcher.addPath(str(self._call))
             self._watcher.fileChanged.connect(self._answer)
 
     def call_the_first(self) -> None:
@@ -36,12 +40,14 @@ class SingleInstance(QObject):
         """Give the lock back; the folder is as it was."""
         if self.first:
             self._watcher.removePath(str(self._call))
-            self._call.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._call.unlink(missing_ok=True)
             self._lock.unlock()
             self.first = False
 
     def _answer(self) -> None:
         # Writing truncates first: the watcher may speak twice, and only the second time there is something to read.
-        if self._call.exists() and self._call.stat().st_size:
-            self._call.write_text("")
-            self.called.emit()
+        with suppress(OSError):
+            if self._call.stat().st_size:
+                self._call.write_bytes(b"")
+                self.called.emit()

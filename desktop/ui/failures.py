@@ -40,7 +40,7 @@ def _exchange(error: exchange.ExchangeError) -> str:
     values = {name: getattr(error, name, "") for name in ("path", "detail", "where", "what")}
     day = getattr(error, "day", None)
     if day is not None:
-        values["what"] = _tr("the {what} of {day}").format(what=values["what"], day=day.isoformat())
+        values["what"] = _tr("{what} of {day}").format(what=values["what"], day=day.isoformat())
     for name in ("size", "limit"):
         values[name] = round(getattr(error, name, 0) / 1e6)
     return texts[type(error)].format(**values)

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self._makers = {name: maker for name, (_title, maker) in pages.items()}
         self._made: dict[str, Page] = {}
         self._make_welcome = welcome
+        self._stayed = False
         self.setWindowTitle("Evenfoot")
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
@@ -105,6 +106,11 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(page)
         return page
 
+    def rest(self) -> int:
+        """How many pixels of the open page lie below the window's edge."""
+        page = self._pages.currentWidget()
+        return page.verticalScrollBar().maximum() if isinstance(page, Page) else 0
+
     def begin(self, welcomed: bool) -> None:
         """Open with today, or with the first run for somebody who has not had it."""
         if welcomed:
@@ -149,9 +155,16 @@ class MainWindow(QMainWindow):
             self._diary.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is still being written."""
-        self._commit()
-        super().closeEvent(event)
+        """Save what is still being written. Where that fails the window stays once, so that it can be mended."""
+        kept = False
+        try:
+            kept = self._commit()
+        finally:
+            if kept or self._stayed:
+                super().closeEvent(event)
+            else:
+                self._stayed = True
+                event.ignore()
 
     def _go(self, name: str) -> None:
         if name == "welcome":
@@ -159,11 +172,10 @@ class MainWindow(QMainWindow):
         else:
             self.open(name).setFocus()
 
-    def _commit(self) -> None:
-        for page in self._made.values():
-            commit = getattr(page, "commit", None)
-            if commit is not None:
-                commit()
+    def _commit(self) -> bool:
+        """Save what is still being written on the pages; whether all of it is saved."""
+        saved = [commit() for page in self._made.values() if (commit := getattr(page, "commit", None))]
+        return all(one is not False for one in saved)
 
     def _sidebar_list(self, titles: dict[str, str]) -> QListWidget:
         pages = QListWidget()

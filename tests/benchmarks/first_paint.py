@@ -9,7 +9,7 @@ import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 SIZE = (1120, 800)
 SETTLE = 200
@@ -36,7 +36,7 @@ class FirstPaint(QObject):
     def _settled(self) -> None:
         say("settled", wait=True)
         if self._chart:
-            (window,) = (widget for widget in QApplication.topLevelWidgets() if hasattr(widget, "open"))
+            (window,) = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow))
             began = time.monotonic()
             window.open("trends")
             window.repaint()

@@ -123,7 +123,15 @@ class DiaryState(QObject):
 
     def summary(self, first: date, last: date) -> summary.Summary:
         """The content of the physician's page."""
-        return summary.summarise(self._journal.whole(), first, last, self.today)
+        journal = self._journal
+        kept = Diary(
+            journal.person(),
+            journal.activities(),
+            journal.weeks(),
+            journal.warning_checks(),
+            journal.days(first, last),
+        )
+        return summary.summarise(kept, first, last, self.today)
 
     def whole(self) -> Diary:
         """The whole diary, for export."""

@@ -157,7 +157,7 @@ class TodayPage(Page):
         return (span is not None and span[0] <= yesterday.day) or self._diary.week(yesterday.day) is not None
 
     def _do(self, deed: Callable[[], object], error: ErrorText | None = None) -> None:
-        """Do and save it. What a person can get wrong is said beside it; otherwise the page goes back to what is true."""
+        """Do and save it. What a person can get wrong is said beside it; else the page goes back to what is true."""
         place = error or self._cards.problem
         try:
             deed()

@@ -63,6 +63,7 @@ class ActivitiesCard(Card):
     def _rebuild(self, activities: list[str]) -> None:
         rows = {activity: self._rows.get(activity) or self._row(activity) for activity in activities}
         for gone in self._rows.keys() - rows.keys():
+            self._rows[gone].hide()
             self._rows[gone].deleteLater()
         while (item := self._list.takeAt(0)) is not None:
             if isinstance(rule := item.widget(), Rule):
@@ -71,6 +72,7 @@ class ActivitiesCard(Card):
             if number:
                 self._list.addWidget(Rule())
             self._list.addWidget(row)
+            row.show()
         self._rows = rows
         self.rebuilt.emit()
 
@@ -80,6 +82,7 @@ class ActivitiesCard(Card):
         row.evened.connect(lambda on: self.evened.emit(activity, on))
         row.changed.connect(self.changed)
         row.removed.connect(self.removed)
+        row.rebuilt.connect(self.rebuilt)
         return row
 
     def _latest(self, shown: list[Occasions]) -> CheckIn | None:

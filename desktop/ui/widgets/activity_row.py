@@ -38,6 +38,8 @@ class ActivityRow(QWidget):
     evened = Signal(bool)
     changed = Signal(object)
     removed = Signal(object)
+    rebuilt = Signal()
+    """There are more buttons now, so the tab order is to be set again."""
 
     def __init__(self, activity: str, parent: QWidget | None = None) -> None:
         """`activity` is the id, which names the buttons for tests and scripts."""
@@ -48,13 +50,11 @@ class ActivityRow(QWidget):
         self._even = self._button(Choice(""), f"even_{activity}")
         self._even.clicked.connect(self.evened)
         self._more = self._button(QuietButton(""), f"more_{activity}")
+        self._more.clicked.connect(lambda: self._open(self._detail is None or self._detail.isHidden()))
         self._name.setBuddy(self._notice)
-        self._detail = OccasionDetail()
-        self._more.clicked.connect(lambda: self._open(self._detail.isHidden()))
-        self._detail.setObjectName(f"detail_{activity}")
-        self._detail.changed.connect(self.changed)
-        self._detail.removed.connect(self.removed)
-        self._detail.hide()
+        self._activity = activity
+        self._shown: tuple[CheckIn, str, bool] | None = None
+        self._detail: OccasionDetail | None = None
         self._lay_out()
 
     def show_occasions(self, shown: Occasions, *, pain: bool) -> None:
@@ -72,9 +72,10 @@ class ActivityRow(QWidget):
         self._even.setChecked(latest is not None and latest.evened is Evened.YES)
         self._name_for_ears(shown)
         self._more.setEnabled(latest is not None)
+        self._shown = (latest, shown.when, pain) if latest else None
         if latest is None:
             self._open(False)
-        else:
+        elif self._detail is not None:
             self._detail.show_check_in(latest, shown.when, pain=pain)
 
     def _counted(self, shown: Occasions) -> str:
@@ -102,11 +103,26 @@ class ActivityRow(QWidget):
             self.noticed.emit()
 
     def _open(self, wanted: bool) -> None:
-        inside = self._detail.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        if inside and not wanted:
-            self._notice.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._detail.setVisible(wanted)
+        if wanted and self._detail is None:
+            self._detail = self._make_detail()
+        if self._detail is not None:
+            if not wanted and self._detail.isAncestorOf(self.focusWidget() or self):
+                self._notice.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._detail.setVisible(wanted)
         self._more.setText(self.tr("Less") if wanted else self.tr("More…"))
+
+    def _make_detail(self) -> OccasionDetail:
+        # Only now: most days nobody opens it, and its buttons would be half of the page's.
+        detail = OccasionDetail(self)
+        detail.setObjectName(f"detail_{self._activity}")
+        detail.changed.connect(self.changed)
+        detail.removed.connect(self.removed)
+        self._column.addWidget(detail)
+        if self._shown is not None:
+            check_in, when, pain = self._shown
+            detail.show_check_in(check_in, when, pain=pain)
+        self.rebuilt.emit()
+        return detail
 
     def _button(self, button: Button, name: str) -> Button:
         button.setObjectName(name)
@@ -126,11 +142,10 @@ class ActivityRow(QWidget):
         self._head.setSpacing(8)
         self._head.addLayout(texts, 1)
         self._head.addLayout(self._buttons)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(self._head)
-        column.addWidget(self._detail)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(self._head)
         for label in (self.tr("Less"), self.tr("More…")):
             self._more.setText(label)
             self._more.setMinimumWidth(max(self._more.minimumWidth(), self._more.sizeHint().width()))

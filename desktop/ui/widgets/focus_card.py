@@ -53,7 +53,7 @@ class FocusCard(Card):
         self._focus, self._how, self._aside = Strong(), Body(), Caption()
         self.error = ErrorText()
         self._menu = QMenu(self)
-        self._change = QuietButton(self.tr("Change the &week…"))
+        self._change = QuietButton(self.tr("Change the wee&k…"))
         self._change.setObjectName("change_week")
         self._change.setMenu(self._menu)
         self._offers: list[Button] = []
@@ -106,6 +106,7 @@ class FocusCard(Card):
                 self._paths.addWidget(Caption(offer.why))
             else:
                 self._flow.addWidget(button)
+            button.show()
         self.rebuilt.emit()
         if had_focus:
             (self._offers[0] if self._offers else self._change).setFocus()

@@ -15,6 +15,8 @@ from desktop.ui.widgets.score_row import ScoreRow
 from desktop.ui.widgets.text import Body, Caption
 
 WIDEST = 560
+TEXT_INSET = 11
+"""Pixels between the edge of a quiet button and its text, which is to stand below the other texts."""
 
 
 class OccasionDetail(QWidget):
@@ -52,7 +54,9 @@ class OccasionDetail(QWidget):
         column.addWidget(self._felt)
         column.addSpacing(6)
         column.addWidget(self._pains)
-        column.addLayout(row(remove))
+        last = row(remove)
+        last.setContentsMargins(-TEXT_INSET, 0, 0, 0)
+        column.addLayout(last)
 
     def show_check_in(self, check_in: CheckIn, when: str, *, pain: bool) -> None:
         """Show `check_in`; `when` names the occasion, and `pain` says whether pain is asked for at all."""

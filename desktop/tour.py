@@ -10,13 +10,16 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from desktop import app, demo
+from desktop import app
+from desktop.demo import last_day, sample
 from desktop.domain.clock import Moment
 from desktop.domain.ports import Clock
 from desktop.domain.preferences import ThemeChoice
-from desktop.system.clock import SystemClock
+from desktop.ui.main_window import SIZE, MainWindow
 
 EVENING = time(18, 40)
+SCORE = 4
+"""The rating that the sample's last evening gets, so that the pages after it have nothing to hide."""
 
 
 class StillClock:
@@ -32,7 +35,7 @@ class StillClock:
 
 
 def write(folder: Path, out: Path, theme: str | None, language: str, *, demo: bool) -> Iterator[Path]:
-    """Write PNG files named page-theme.png into `out`, both themes unless one is named; gives their paths one by one."""
+    """Write PNG files named page-theme.png into `out`, in both themes unless one is named; gives each path."""
     out.mkdir(parents=True, exist_ok=True)
     program = app.build(folder, _sample_evening() if demo else None, language)
     window = program.window
@@ -41,7 +44,7 @@ def write(folder: Path, out: Path, theme: str | None, language: str, *, demo: bo
     try:
         for name in [theme] if theme else ["light", "dark"]:
             program.preferences.update(theme=ThemeChoice(name))
-            for page, picture in _pictures(program):
+            for page, picture in _pictures(program, demo=demo):
                 path = out / f"{page}-{name}.png"
                 if not picture.save(str(path)):
                     raise OSError(None, "not written", str(path))
@@ -51,21 +54,34 @@ def write(folder: Path, out: Path, theme: str | None, language: str, *, demo: bo
 
 
 def _sample_evening() -> Clock:
-    day = demo.last_day(demo.sample())
+    day = last_day(sample())
     return StillClock(Moment(datetime.combine(day, EVENING, UTC), 60))
 
 
-def _pictures(program: app.Program) -> Iterator[tuple[str, QImage]]:
+def _pictures(program: app.Program, *, demo: bool) -> Iterator[tuple[str, QImage]]:
     window = program.window
     for name in window.names:
         page = window.open(name)
-        yield name, _grab(window)
+        yield from _page(window, name)
+        if demo and name == "today" and program.diary.day(program.diary.today).rating is None:
+            program.diary.rate(program.diary.today, SCORE)
+            yield from _page(window, "today-rated")
         for part, widget in page.parts():
             yield f"{name}-{part}", _grab(widget)
     introduction = window.welcome()
-    for number, _step in enumerate(introduction.steps(), start=1):
-        yield f"welcome-{number}", _grab(window)
+    for number in introduction.steps():
+        yield f"welcome-{number + 1}", _grab(window)
     introduction.finished.emit()
+
+
+def _page(window: MainWindow, name: str) -> Iterator[tuple[str, QImage]]:
+    """What the window shows of a page, and the whole of it where that is more."""
+    yield name, _grab(window)
+    more = window.rest()
+    if more > 0:
+        window.resize(window.width(), window.height() + more)
+        yield f"{name}-whole", _grab(window)
+        window.resize(*SIZE)
 
 
 def _grab(widget: QWidget) -> QImage:

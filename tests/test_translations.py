@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
 
 spec = importlib.util.spec_from_file_location("packaging_translate", ROOT / "packaging" / "translate.py")
-assert spec is not None and spec.loader is not None
+assert spec is not None
+assert spec.loader is not None
 tool = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(tool)
 

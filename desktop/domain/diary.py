@@ -1,22 +1,14 @@
-"""What a person records, and every way in which a diary may change."""
+"""What a person records, the diary it makes, and the change that takes a change back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
-from desktop.domain.clock import Moment, diary_day
-from desktop.domain.errors import (
-    InTheFuture,
-    NameMissing,
-    NameTaken,
-    ScoreOutOfRange,
-    TextTooLong,
-    TooLongAgo,
-    UnknownActivity,
-)
+from desktop.domain.clock import Moment
+from desktop.domain.errors import NameMissing, ScoreOutOfRange, TextTooLong
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
 
@@ -145,6 +137,7 @@ class Person:
             raise TextTooLong(PERSON_NAME_LIMIT, len(self.name))
 
 
+DayRecord = CheckIn | PainRating | Note | SkippedDay
 Record = Activity | Week | CheckIn | PainRating | Note | SkippedDay | WarningCheck | Person
 Key = str | date | None
 
@@ -217,7 +210,7 @@ class Diary:
 def gather(records: Iterable[Record]) -> Diary:
     """The diary that `records` make, sorted; the order they come in does not matter, except for activities."""
     person, activities, weeks, checks = Person(), [], [], []
-    days: dict[date, DiaryDay] = {}
+    days: dict[date, dict[tuple[type[Record], Key], DayRecord]] = {}
     for record in records:
         match record:
             case Person():
@@ -229,125 +222,33 @@ def gather(records: Iterable[Record]) -> Diary:
             case WarningCheck():
                 checks.append(record)
             case _:
-                days[record.day] = with_record(days.get(record.day, DiaryDay(record.day)), record)
+                days.setdefault(record.day, {})[key_of(record)] = record
     return Diary(
         person,
         tuple(activities),
         tuple(sorted(weeks, key=lambda week: (week.start, week.id))),
         tuple(sorted(checks, key=lambda check: (check.at, check.id))),
-        tuple(days[day] for day in sorted(days)),
+        tuple(_day(day, days[day].values()) for day in sorted(days)),
     )
 
 
-def with_record(day: DiaryDay, record: PainRating | CheckIn | Note | SkippedDay) -> DiaryDay:
-    """`day` with `record` in its place."""
-    match record:
-        case PainRating():
-            return replace(day, rating=record)
-        case Note():
-            return replace(day, note=record)
-        case SkippedDay():
-            return replace(day, skipped=record)
-        case _:
-            others = [other for other in day.check_ins if other.id != record.id]
-            ordered = sorted([*others, record], key=lambda check_in: (check_in.at, check_in.id))
-            return replace(day, check_ins=tuple(ordered))
-
-
-@dataclass(frozen=True, slots=True)
-class Now:
-    """The moment at which something is recorded, and the diary day that it falls on."""
-
-    at: Moment
-    today: date
-
-    @classmethod
-    def of(cls, at: Moment, day_start: time) -> Now:
-        """The diary day of `at` under the person's day start."""
-        return cls(at, diary_day(at, day_start))
-
-    @property
-    def yesterday(self) -> date:
-        """The earliest diary day that can still be rated."""
-        return self.today - timedelta(days=1)
-
-    def recalled(self, day: date) -> bool:
-        """Whether an entry for `day` comes after that day ended; raises InTheFuture before it began."""
-        if day > self.today:
-            raise InTheFuture(day, self.today)
-        return day < self.today
-
-
-def rate(now: Now, day: DiaryDay, score: int, sites: frozenset[BodySite] | None = None) -> Change:
-    """Rate `day`, or change its rating. A new rating is for today or yesterday: raises TooLongAgo before.
-
-    Without `sites` the ones already noted stay. Saying the same again does not make a rating recalled.
-    """
-    recalled = now.recalled(day.day)
-    if day.rating is None and day.day < now.yesterday:
-        raise TooLongAgo(day.day, now.yesterday)
-    if sites is None:
-        sites = day.rating.sites if day.rating else frozenset()
-    rating = PainRating(day.day, now.at, score, sites, recalled)
-    unchanged = day.rating is not None and (day.rating.score, day.rating.sites) == (score, sites)
-    return Change(put=() if unchanged else (rating,), remove=(day.skipped,) if day.skipped else ())
-
-
-def unrate(day: DiaryDay) -> Change:
-    """Take the rating of `day` away."""
-    return Change(remove=(day.rating,) if day.rating else ())
-
-
-def check_in(now: Now, day: DiaryDay, activities: Iterable[Activity], new: CheckIn) -> Change:
-    """Record one occasion, or change it, under the id of `new`; its moment is set here.
-
-    A second occasion of an activity that happens once a day replaces the first. Saving one unchanged does not make it
-    recalled. Raises UnknownActivity.
-    """
-    activity = next((a for a in activities if a.id == new.activity), None)
-    if activity is None:
-        raise UnknownActivity(new.activity)
-    earlier = next((old for old in day.check_ins if old.id == new.id), None)
-    at = earlier.at if earlier else now.at
-    put = replace(new, day=day.day, at=at, recalled=now.recalled(day.day))
-    if earlier and earlier == replace(put, recalled=earlier.recalled):
-        put = earlier
-    displaced: list[Record] = []
-    if not activity.several_times:
-        displaced += [old for old in day.of(activity.id) if old.id != new.id]
-    if day.skipped:
-        displaced.append(day.skipped)
-    return Change(put=(put,), remove=tuple(displaced))
-
-
-def write_note(now: Now, day: DiaryDay, text: str) -> Change:
-    """Write or replace the note of `day`; blank text takes it away."""
-    recalled = now.recalled(day.day)
-    if not text.strip():
-        return Change(remove=(day.note,) if day.note else ())
-    if day.note and day.note.text == text.strip():
-        return Change()
-    return Change(put=(Note(day.day, now.at, text.strip(), recalled),))
-
-
-def skip(now: Now, day: DiaryDay) -> Change:
-    """Leave `day` out. What was recorded for it stays; only the mark is added."""
-    now.recalled(day.day)
-    return Change(put=(SkippedDay(day.day, now.at),))
-
-
-def unskip(day: DiaryDay) -> Change:
-    """Take the mark away."""
-    return Change(remove=(day.skipped,) if day.skipped else ())
-
-
-def name_activity(new: Activity, activities: Iterable[Activity]) -> Change:
-    """Add or change an activity. Raises NameTaken where it would share its name with another one in use."""
-    folded = new.name.strip().casefold()
-    taken = {other.name.strip().casefold() for other in activities if other.id != new.id and not other.retired}
-    if folded and not new.retired and folded in taken:
-        raise NameTaken(new.name)
-    return Change(put=(replace(new, name=new.name.strip(), cue=new.cue.strip()),))
+def _day(day: date, records: Iterable[DayRecord]) -> DiaryDay:
+    """The day that `records`, at most one of each kind but check-ins, make."""
+    rating: PainRating | None = None
+    note: Note | None = None
+    skipped: SkippedDay | None = None
+    check_ins: list[CheckIn] = []
+    for record in records:
+        match record:
+            case PainRating():
+                rating = record
+            case Note():
+                note = record
+            case SkippedDay():
+                skipped = record
+            case _:
+                check_ins.append(record)
+    return DiaryDay(day, rating, tuple(sorted(check_ins, key=lambda c: (c.at, c.id))), note, skipped)
 
 
 def inverse(change: Change, before: Iterable[Record]) -> Change:

@@ -37,13 +37,6 @@ class TooLongAgo(DomainError):
 
 
 @dataclass(unsafe_hash=True)
-class DuplicateRating(DomainError):
-    """A second rating for a diary day that has one."""
-
-    day: date
-
-
-@dataclass(unsafe_hash=True)
 class UnknownActivity(DomainError):
     """A check-in that names an activity the diary does not have."""
 

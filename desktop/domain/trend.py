@@ -13,6 +13,9 @@ from desktop.domain.routine import Week
 DAYS_FOR_A_MEAN = 4
 """Fewer days than this do not make a mean (Spearman-Brown .88 at four days)."""
 
+SHARE_FOR_A_MEAN = 4 / 7
+"""Over more than a week, the share of days that have to be rated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mean:
@@ -24,9 +27,9 @@ class Mean:
 
 
 def mean(ratings: Iterable[PainRating], of: int) -> Mean:
-    """The mean score if at least `DAYS_FOR_A_MEAN` days carry one."""
+    """The mean score if at least `DAYS_FOR_A_MEAN` days and `SHARE_FOR_A_MEAN` of all carry one."""
     scores = [rating.score for rating in ratings]
-    enough = len(scores) >= DAYS_FOR_A_MEAN
+    enough = len(scores) >= max(DAYS_FOR_A_MEAN, SHARE_FOR_A_MEAN * of)
     return Mean(len(scores), of, sum(scores) / len(scores) if enough else None)
 
 

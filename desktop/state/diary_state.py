@@ -11,8 +11,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain import diary, routine, summary, trend
-from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Evened, Now, Person
+from desktop.domain import diary, entries, routine, summary, trend
+from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Evened, Person
+from desktop.domain.entries import Now
 from desktop.domain.errors import NoRunningWeek
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
@@ -141,11 +142,11 @@ class DiaryState(QObject):
 
     def rate(self, day: date, score: int, sites: frozenset[BodySite] | None = None) -> None:
         """Save or change the rating of `day`."""
-        self._do(Deed.RATE, diary.rate(self.now(), self.day(day), score, sites))
+        self._do(Deed.RATE, entries.rate(self.now(), self.day(day), score, sites))
 
     def unrate(self, day: date) -> None:
         """Take the rating of `day` away."""
-        self._do(Deed.RATE, diary.unrate(self.day(day)))
+        self._do(Deed.RATE, entries.unrate(self.day(day)))
 
     def notice(self, day: date, activity: str, evened: Evened = Evened.NOT_SAID) -> CheckIn:
         """Record a new occasion of `activity` as noticed, evened at once if so; gives back what was saved."""
@@ -153,7 +154,7 @@ class DiaryState(QObject):
 
     def check_in(self, new: CheckIn) -> CheckIn:
         """Record or change one occasion; gives back what was saved."""
-        change = diary.check_in(self.now(), self.day(new.day), self.all_activities(), new)
+        change = entries.check_in(self.now(), self.day(new.day), self.all_activities(), new)
         self._do(Deed.CHECK_IN, change)
         return next(record for record in change.put if isinstance(record, CheckIn))
 
@@ -163,15 +164,15 @@ class DiaryState(QObject):
 
     def write_note(self, day: date, text: str) -> None:
         """Write the note of `day`; blank takes it away."""
-        self._do(Deed.NOTE, diary.write_note(self.now(), self.day(day), text))
+        self._do(Deed.NOTE, entries.write_note(self.now(), self.day(day), text))
 
     def skip(self, day: date) -> None:
         """Mark `day` as left out."""
-        self._do(Deed.SKIP, diary.skip(self.now(), self.day(day)))
+        self._do(Deed.SKIP, entries.skip(self.now(), self.day(day)))
 
     def unskip(self, day: date) -> None:
         """Take the mark of `day` away."""
-        self._do(Deed.SKIP, diary.unskip(self.day(day)))
+        self._do(Deed.SKIP, entries.unskip(self.day(day)))
 
     def begin_week(self, kind: WeekKind, start: date, position: int = 1) -> None:
         """Begin a week on `start`, at `position`; raises WeeksOverlap."""
@@ -199,7 +200,7 @@ class DiaryState(QObject):
         known = self._journal.activities()
         old = next((activity for activity in known if activity.id == id), None)
         new = Activity(id or self._new_id(), name, cue, several_times, old.retired if old else False)
-        self._do(Deed.ACTIVITY, diary.name_activity(new, known))
+        self._do(Deed.ACTIVITY, entries.name_activity(new, known))
 
     def use_activity(self, id: str, used: bool) -> None:
         """Take an activity into use, or retire it; its check-ins stay. Adds a built-in one that is not there yet."""
@@ -255,7 +256,7 @@ class DiaryState(QObject):
         week = self.week()
         if week is None:
             raise NoRunningWeek(self.today)
-        self._do(Deed.WEEK, Change(put=(turned(week),)))
+        self._do(Deed.WEEK, Change(put=(routine.clear_of(turned(week), self.weeks()),)))
 
     def _do(self, deed: Deed, change: Change) -> None:
         if change:

@@ -51,7 +51,6 @@ def _domain(error: domain.DomainError) -> str:
         domain.ScoreOutOfRange: lambda: _tr("A score is a whole number from 0 to 10."),
         domain.InTheFuture: lambda: _tr("That day has not begun yet."),
         domain.TooLongAgo: lambda: _tr("Only today and yesterday can be rated: memory of pain fades within days."),
-        domain.DuplicateRating: lambda: _tr("That day has a rating already."),
         domain.UnknownActivity: lambda: _tr("That activity is not in your list."),
         domain.NameMissing: lambda: _tr("Please write something here."),
         domain.NameTaken: lambda: _tr("You have an activity with that name already."),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.clock import Moment
-from desktop.domain.diary import CheckIn, Diary, Now, PainRating, Record, gather
+from desktop.domain.diary import CheckIn, Diary, PainRating, Record, gather
+from desktop.domain.entries import Now
 
 START = date(2026, 3, 2)
 

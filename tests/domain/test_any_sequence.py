@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from desktop.domain import diary, routine
+from desktop.domain import entries, routine
 from desktop.domain.clock import LATEST_DAY_START
 from desktop.domain.diary import (
     BodySite,
@@ -25,7 +25,6 @@ from desktop.domain.diary import (
     Evened,
     Key,
     Note,
-    Now,
     PainRating,
     Record,
     SkippedDay,
@@ -33,6 +32,7 @@ from desktop.domain.diary import (
     inverse,
     key_of,
 )
+from desktop.domain.entries import Now
 from desktop.domain.errors import DomainError, InTheFuture, NoRunningWeek, TooLongAgo, WeeksOverlap
 from desktop.domain.routine import ROUTINE, Activity, Week, WeekKind, default_activities, running
 from desktop.domain.warning_signs import Sign, WarningCheck
@@ -82,7 +82,7 @@ class AnySequence(RuleBasedStateMachine):
     def rate(self, ago: int, score: int, sites: frozenset[BodySite] | None) -> None:
         then = self.on(ago)
         refused = InTheFuture if ago < 0 else TooLongAgo if ago > 1 and not then.rating else None
-        self.write(then, lambda: diary.rate(self.now, then, score, sites), refused)
+        self.write(then, lambda: entries.rate(self.now, then, score, sites), refused)
         if refused is None:
             rating = self.on(ago).rating
             assert rating is not None
@@ -91,14 +91,14 @@ class AnySequence(RuleBasedStateMachine):
 
     @rule(ago=ago)
     def unrate(self, ago: int) -> None:
-        self.write(self.on(ago), lambda: diary.unrate(self.on(ago)))
+        self.write(self.on(ago), lambda: entries.unrate(self.on(ago)))
         assert self.on(ago).rating is None
 
     @rule(ago=ago, activity=st.sampled_from(ACTIVITIES), evened=st.sampled_from(Evened), pain=st.none() | scores)
     def check_in(self, ago: int, activity: Activity, evened: Evened, pain: int | None) -> None:
         new = CheckIn(self.new_id(), self.today, self.clock.now(), activity.id, evened=evened, pain_after=pain)
         then = self.on(ago)
-        self.write(then, lambda: diary.check_in(self.now, then, ACTIVITIES, new), InTheFuture if ago < 0 else None)
+        self.write(then, lambda: entries.check_in(self.now, then, ACTIVITIES, new), InTheFuture if ago < 0 else None)
 
     @precondition(lambda self: self.check_ins())
     @rule(data=st.data(), noticed=st.booleans(), removed=st.booleans())
@@ -110,20 +110,20 @@ class AnySequence(RuleBasedStateMachine):
             self.write(then, lambda: Change(remove=(old,)))
         else:
             refused = InTheFuture if old.day > self.today else None
-            self.write(then, lambda: diary.check_in(self.now, then, ACTIVITIES, new), refused)
+            self.write(then, lambda: entries.check_in(self.now, then, ACTIVITIES, new), refused)
 
     @rule(ago=ago, text=st.sampled_from(["", " ", "Slept badly", "Long drive"]))
     def note(self, ago: int, text: str) -> None:
         then = self.on(ago)
-        self.write(then, lambda: diary.write_note(self.now, then, text), InTheFuture if ago < 0 else None)
+        self.write(then, lambda: entries.write_note(self.now, then, text), InTheFuture if ago < 0 else None)
 
     @rule(ago=ago, left_out=st.booleans())
     def skip(self, ago: int, left_out: bool) -> None:
         then = self.on(ago)
         if left_out:
-            self.write(then, lambda: diary.skip(self.now, then), InTheFuture if ago < 0 else None)
+            self.write(then, lambda: entries.skip(self.now, then), InTheFuture if ago < 0 else None)
         else:
-            self.write(then, lambda: diary.unskip(then))
+            self.write(then, lambda: entries.unskip(then))
 
     @rule(ticked=st.frozensets(st.sampled_from(Sign), max_size=2))
     def answer_the_warning_signs(self, ticked: frozenset[Sign]) -> None:

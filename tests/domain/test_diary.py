@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from desktop.domain import diary
+from desktop.domain import diary, entries
 from desktop.domain.clock import Moment
 from desktop.domain.diary import (
     NOTE_LIMIT,
@@ -17,7 +17,6 @@ from desktop.domain.diary import (
     Evened,
     FeltSpot,
     Note,
-    Now,
     PainRating,
     Person,
     Record,
@@ -26,6 +25,7 @@ from desktop.domain.diary import (
     inverse,
     key_of,
 )
+from desktop.domain.entries import Now
 from desktop.domain.errors import (
     InTheFuture,
     NameMissing,
@@ -68,26 +68,26 @@ EVERY: tuple[Record, ...] = (
 
 @pytest.mark.parametrize(("n", "recalled"), [(TODAY, False), (TODAY - 1, True)])
 def test_today_and_yesterday_can_be_rated(n: int, recalled: bool) -> None:
-    change = diary.rate(now(TODAY), DiaryDay(day(n)), 3, LEGS)
+    change = entries.rate(now(TODAY), DiaryDay(day(n)), 3, LEGS)
     assert change == Change(put=(PainRating(day(n), at(TODAY), 3, LEGS, recalled),))
 
 
 @pytest.mark.parametrize("n", [TODAY - 2, TODAY - 400])
 def test_an_older_rating_can_be_changed_but_not_added(n: int) -> None:
     with pytest.raises(TooLongAgo) as refused:
-        diary.rate(now(TODAY), DiaryDay(day(n)), 3)
+        entries.rate(now(TODAY), DiaryDay(day(n)), 3)
     assert refused.value == TooLongAgo(day(n), day(TODAY - 1))
-    change = diary.rate(now(TODAY), DiaryDay(day(n), rating(n, 7)), 3)
+    change = entries.rate(now(TODAY), DiaryDay(day(n), rating(n, 7)), 3)
     assert change.put == (PainRating(day(n), at(TODAY), 3, recalled=True),)
 
 
 @pytest.mark.parametrize(
     "write",
     [
-        lambda present, then: diary.rate(present, then, 3),
-        lambda present, then: diary.check_in(present, then, ACTIVITIES, check("x", TODAY + 1)),
-        lambda present, then: diary.write_note(present, then, "Tomorrow"),
-        diary.skip,
+        lambda present, then: entries.rate(present, then, 3),
+        lambda present, then: entries.check_in(present, then, ACTIVITIES, check("x", TODAY + 1)),
+        lambda present, then: entries.write_note(present, then, "Tomorrow"),
+        entries.skip,
     ],
 )
 def test_nothing_is_written_for_a_day_that_has_not_begun(write: object) -> None:
@@ -99,7 +99,7 @@ def test_nothing_is_written_for_a_day_that_has_not_begun(write: object) -> None:
 @pytest.mark.parametrize("score", [-1, 11, 5.0, "5", True])
 def test_a_score_is_a_whole_number_from_0_to_10(score: object) -> None:
     for make in (
-        lambda: diary.rate(now(TODAY), DiaryDay(day(TODAY), rating(TODAY, 1)), score),  # type: ignore[arg-type]
+        lambda: entries.rate(now(TODAY), DiaryDay(day(TODAY), rating(TODAY, 1)), score),  # type: ignore[arg-type]
         lambda: check("x", 1, pain_before=score),
         lambda: check("x", 1, pain_after=score),
     ):
@@ -112,25 +112,25 @@ def test_a_score_is_a_whole_number_from_0_to_10(score: object) -> None:
 @pytest.mark.parametrize(("sites", "kept"), [(None, LEGS), (frozenset(), frozenset())])
 def test_sites_stay_unless_others_are_given(sites: frozenset[BodySite] | None, kept: frozenset[BodySite]) -> None:
     then = DiaryDay(day(TODAY), replace(rating(TODAY, 4), sites=LEGS))
-    assert diary.rate(now(TODAY), then, 5, sites).put == (PainRating(day(TODAY), at(TODAY), 5, kept),)
+    assert entries.rate(now(TODAY), then, 5, sites).put == (PainRating(day(TODAY), at(TODAY), 5, kept),)
 
 
 def test_saying_the_same_again_does_not_make_an_entry_recalled() -> None:
     yesterday = DiaryDay(
         day(TODAY - 1), rating(TODAY - 1, 4), (check("a", TODAY - 1),), Note(day(TODAY - 1), at(9), "So-so")
     )
-    assert not diary.rate(now(TODAY), yesterday, 4)
-    assert not diary.rate(now(TODAY), yesterday, 4, frozenset())
-    assert diary.rate(now(TODAY), yesterday, 4, LEGS).put == (
+    assert not entries.rate(now(TODAY), yesterday, 4)
+    assert not entries.rate(now(TODAY), yesterday, 4, frozenset())
+    assert entries.rate(now(TODAY), yesterday, 4, LEGS).put == (
         PainRating(day(TODAY - 1), at(TODAY), 4, LEGS, recalled=True),
     )
-    assert not diary.write_note(now(TODAY), yesterday, " So-so\n")
-    assert diary.check_in(now(TODAY), yesterday, ACTIVITIES, check("a", TODAY - 1)).put == yesterday.check_ins
+    assert not entries.write_note(now(TODAY), yesterday, " So-so\n")
+    assert entries.check_in(now(TODAY), yesterday, ACTIVITIES, check("a", TODAY - 1)).put == yesterday.check_ins
 
 
 def test_taking_a_rating_away_needs_one() -> None:
-    assert diary.unrate(DiaryDay(day(3), rating(3, 4))) == Change(remove=(rating(3, 4),))
-    assert not diary.unrate(DiaryDay(day(3)))
+    assert entries.unrate(DiaryDay(day(3), rating(3, 4))) == Change(remove=(rating(3, 4),))
+    assert not entries.unrate(DiaryDay(day(3)))
 
 
 # Check-ins.
@@ -138,17 +138,17 @@ def test_taking_a_rating_away_needs_one() -> None:
 
 def test_the_first_check_in_is_stamped_and_a_change_keeps_its_moment() -> None:
     new = CheckIn("x", day(1), at(1), "cooking", evened=Evened.YES)
-    (made,) = diary.check_in(now(TODAY), DiaryDay(day(TODAY)), ACTIVITIES, new).put
+    (made,) = entries.check_in(now(TODAY), DiaryDay(day(TODAY)), ACTIVITIES, new).put
     assert made == replace(new, day=day(TODAY), at=at(TODAY))
     assert isinstance(made, CheckIn)
     then = DiaryDay(day(TODAY), check_ins=(made,))
-    (changed,) = diary.check_in(now(TODAY + 1), then, ACTIVITIES, replace(made, noticed=False)).put
+    (changed,) = entries.check_in(now(TODAY + 1), then, ACTIVITIES, replace(made, noticed=False)).put
     assert changed == replace(made, noticed=False, recalled=True)
 
 
 @pytest.mark.parametrize(("n", "recalled"), [(TODAY, False), (TODAY - 1, True), (TODAY - 30, True)])
 def test_a_check_in_after_its_day_is_recalled(n: int, recalled: bool) -> None:
-    (made,) = diary.check_in(now(TODAY), DiaryDay(day(n)), ACTIVITIES, check("x", n)).put
+    (made,) = entries.check_in(now(TODAY), DiaryDay(day(n)), ACTIVITIES, check("x", n)).put
     assert made == replace(check("x", n), at=at(TODAY), recalled=recalled)
 
 
@@ -156,16 +156,16 @@ def test_a_check_in_after_its_day_is_recalled(n: int, recalled: bool) -> None:
 def test_what_happens_once_a_day_replaces_its_first_occasion(activity: str, displaced: int) -> None:
     first, other = check("first", TODAY, activity), check("other", TODAY, "washing_dishes")
     then = DiaryDay(day(TODAY), check_ins=(first, other))
-    again = diary.check_in(now(TODAY), then, ACTIVITIES, check("second", TODAY, activity))
+    again = entries.check_in(now(TODAY), then, ACTIVITIES, check("second", TODAY, activity))
     assert [key_of(record)[1] for record in again.put] == ["second"]
     assert again.remove == (first,) * displaced
-    assert diary.check_in(now(TODAY), then, ACTIVITIES, replace(first, noticed=False)).remove == ()
+    assert entries.check_in(now(TODAY), then, ACTIVITIES, replace(first, noticed=False)).remove == ()
 
 
 def test_a_check_in_needs_an_activity_that_is_known_even_if_retired() -> None:
-    assert diary.check_in(now(TODAY), DiaryDay(day(TODAY)), ACTIVITIES, check("x", TODAY, "gone"))
+    assert entries.check_in(now(TODAY), DiaryDay(day(TODAY)), ACTIVITIES, check("x", TODAY, "gone"))
     with pytest.raises(UnknownActivity) as refused:
-        diary.check_in(now(TODAY), DiaryDay(day(TODAY)), ACTIVITIES, check("x", TODAY, "juggling"))
+        entries.check_in(now(TODAY), DiaryDay(day(TODAY)), ACTIVITIES, check("x", TODAY, "juggling"))
     assert refused.value == UnknownActivity("juggling")
 
 
@@ -191,7 +191,7 @@ def test_weight_is_felt_on_one_side_of_each_pair(pair: tuple[FeltSpot, FeltSpot]
 )
 def test_a_note_is_written_replaced_or_taken_away(old: str | None, text: str, put: str | None, removed: bool) -> None:
     before = Note(day(TODAY - 3), at(TODAY - 3), old) if old else None
-    change = diary.write_note(now(TODAY), DiaryDay(day(TODAY - 3), note=before), text)
+    change = entries.write_note(now(TODAY), DiaryDay(day(TODAY - 3), note=before), text)
     assert change.put == ((Note(day(TODAY - 3), at(TODAY), put, recalled=True),) if put else ())
     assert change.remove == ((before,) if removed else ())
 
@@ -210,22 +210,22 @@ def test_texts_have_their_limits() -> None:
 
 def test_skipping_leaves_what_is_recorded_and_recording_takes_the_mark_away() -> None:
     rated = DiaryDay(day(TODAY), rating(TODAY, 4), skipped=MARK)
-    assert diary.skip(now(TODAY), replace(rated, skipped=None)) == Change(put=(MARK,))
-    assert diary.skip(now(TODAY), DiaryDay(day(2))) == Change(put=(SkippedDay(day(2), at(TODAY)),))
-    assert diary.unskip(rated) == Change(remove=(MARK,))
-    assert not diary.unskip(DiaryDay(day(TODAY)))
-    assert diary.rate(now(TODAY), rated, 5).remove == (MARK,)
-    assert diary.rate(now(TODAY), rated, 4) == Change(remove=(MARK,))
-    assert diary.check_in(now(TODAY), rated, ACTIVITIES, check("x", TODAY)).remove == (MARK,)
-    assert diary.write_note(now(TODAY), rated, "Away").remove == ()
+    assert entries.skip(now(TODAY), replace(rated, skipped=None)) == Change(put=(MARK,))
+    assert entries.skip(now(TODAY), DiaryDay(day(2))) == Change(put=(SkippedDay(day(2), at(TODAY)),))
+    assert entries.unskip(rated) == Change(remove=(MARK,))
+    assert not entries.unskip(DiaryDay(day(TODAY)))
+    assert entries.rate(now(TODAY), rated, 5).remove == (MARK,)
+    assert entries.rate(now(TODAY), rated, 4) == Change(remove=(MARK,))
+    assert entries.check_in(now(TODAY), rated, ACTIVITIES, check("x", TODAY)).remove == (MARK,)
+    assert entries.write_note(now(TODAY), rated, "Away").remove == ()
 
 
 @pytest.mark.parametrize("name", ["stretching", " STRETCHING ", "Stretching"])
 def test_two_activities_in_use_do_not_share_a_name(name: str) -> None:
     with pytest.raises(NameTaken) as refused:
-        diary.name_activity(Activity("new", name), (*ACTIVITIES[:3], replace(ONCE, name="Stretching ")))
+        entries.name_activity(Activity("new", name), (*ACTIVITIES[:3], replace(ONCE, name="Stretching ")))
     assert refused.value == NameTaken(name)
-    assert diary.name_activity(Activity("new", name, retired=True), ACTIVITIES)
+    assert entries.name_activity(Activity("new", name, retired=True), ACTIVITIES)
 
 
 @pytest.mark.parametrize(
@@ -238,14 +238,14 @@ def test_two_activities_in_use_do_not_share_a_name(name: str) -> None:
     ],
 )
 def test_an_activity_is_added_or_changed(new: Activity, saved: Activity) -> None:
-    assert diary.name_activity(new, ACTIVITIES) == Change(put=(saved,))
+    assert entries.name_activity(new, ACTIVITIES) == Change(put=(saved,))
 
 
 def test_an_activity_back_in_use_needs_its_name_to_be_free() -> None:
     back = Activity("gone", "Ironing")
-    assert diary.name_activity(back, ACTIVITIES)
+    assert entries.name_activity(back, ACTIVITIES)
     with pytest.raises(NameTaken):
-        diary.name_activity(back, (*ACTIVITIES, Activity("new", "ironing")))
+        entries.name_activity(back, (*ACTIVITIES, Activity("new", "ironing")))
 
 
 # The present.

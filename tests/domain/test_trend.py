@@ -41,6 +41,14 @@ def test_a_mean_needs_four_days(scores: str, expected: Mean) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rated_days", "of", "averaged"), [(4, 4, True), (7, 14, False), (8, 14, True), (15, 28, False)]
+)
+def test_a_longer_stretch_needs_as_large_a_share(rated_days: int, of: int, averaged: bool) -> None:
+    ratings = [d.rating for d in rated("5" * rated_days) if d.rating]
+    assert (mean(ratings, of).value is not None) is averaged
+
+
+@pytest.mark.parametrize(
     ("scores", "runs"),
     [
         ("", []),

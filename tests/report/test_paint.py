@@ -54,7 +54,7 @@ def text_of(content: bytes) -> str:
         ("sample", ["Anna Muster", "3 May 1971", "1 Mar to 16 Mar 2026", "17 Mar 2026", "5.3 (7 of 7 days)",
                     "4.6 (5 of 7 days)", "4.8 (14 of 16 days)", "\u22121 (n 7)", "None ticked on 1 Mar 2026.",
                     "Entered by the patient. Not a medical record or diagnosis.", "Five minutes of washing up"]),
-        ("gaps", ["average (2 of 7)", "6.3 (4 of 16 days)", "Not asked."]),
+        ("gaps", ["average (2 of 7)", "average (4 of 16)", "Not asked."]),
         ("full", ["7.3 (7 of 7 days)", "Warning signs ticked on 10 Apr 2026", "18 more notes are in the diary."]),
         ("empty", ["Nothing has been recorded for these dates."]),
         ("too_long", ["3653 days", "Pain by week"]),

@@ -23,7 +23,7 @@ def printers() -> list[str]:
 
 
 def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> bool | None:
-    """Ask for a printer and print: True if it took the page, False if it did not, None if the person changed their mind."""
+    """Ask for a printer and print: True if the printer took the page, None if nobody wanted it any more."""
     from PySide6.QtPrintSupport import QPrintDialog
 
     printer = new_printer(page)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import QuietButton
-from desktop.ui.widgets.page import MARGIN
+from desktop.ui.widgets.page import COLUMN, MARGIN
 from desktop.ui.widgets.text import Caption
 
 
@@ -22,9 +22,16 @@ class SavedLine(QWidget):
         self.undo.setObjectName("undo")
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 4, MARGIN, 6)
-        line.addWidget(self._text)
+        column = QWidget()
+        column.setMaximumWidth(COLUMN)
+        inner = QHBoxLayout(column)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self._text)
+        inner.addStretch(1)
+        inner.addWidget(self.undo)
         line.addStretch(1)
-        line.addWidget(self.undo)
+        line.addWidget(column, 1000)
+        line.addStretch(1)
 
     def say(self, sentence: str) -> None:
         """Show `sentence` and have it read out."""

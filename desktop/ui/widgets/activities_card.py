@@ -21,7 +21,7 @@ def access_keys(names: Iterable[str], taken: str) -> list[str]:
     free = set(KEY_LETTERS) - set(taken)
     found = []
     for name in names:
-        key = next((letter for letter in name.casefold() if letter in free), "")
+        key = next((letter for letter in name.lower() if letter in free), "")
         free.discard(key)
         found.append(key)
     return found

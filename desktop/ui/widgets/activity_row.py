@@ -160,8 +160,6 @@ class ActivityRow(QWidget):
 
 
 def _with_key(name: str, key: str) -> str:
-    at = name.casefold().find(key) if key else -1
-    safe = name.replace("&", "&&")
-    if at < 0 or "&" in name:
-        return safe
-    return f"{name[:at]}&{name[at:]}"
+    at = next((index for index, letter in enumerate(name) if key and letter.lower() == key), None)
+    before, after = (name[:at], name[at:]) if at is not None else (name, "")
+    return before.replace("&", "&&") + ("&" if after else "") + after.replace("&", "&&")

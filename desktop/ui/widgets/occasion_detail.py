@@ -8,15 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.diary import CheckIn, Evened, FeltWeight
-from desktop.ui.widgets.buttons import Choice, QuietButton
+from desktop.ui.widgets.buttons import Button, Choice
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.felt_weight import FeltWeightChoice
 from desktop.ui.widgets.score_row import ScoreRow
 from desktop.ui.widgets.text import Body, Caption
 
 WIDEST = 560
-TEXT_INSET = 11
-"""Pixels between the edge of a quiet button and its text, which is to stand below the other texts."""
 
 
 class OccasionDetail(QWidget):
@@ -40,7 +38,7 @@ class OccasionDetail(QWidget):
         self._before = self._pain("pain_before", self.tr("Pain before"))
         self._after = self._pain("pain_after", self.tr("Pain after"))
         self._pains = self._pain_rows()
-        remove = QuietButton(self.tr("Remove this occasion"))
+        remove = Button(self.tr("Remove this occasion"))
         remove.setObjectName("remove")
         remove.clicked.connect(lambda: self.removed.emit(self._check_in))
         column = QVBoxLayout(self)
@@ -54,9 +52,7 @@ class OccasionDetail(QWidget):
         column.addWidget(self._felt)
         column.addSpacing(6)
         column.addWidget(self._pains)
-        last = row(remove)
-        last.setContentsMargins(-TEXT_INSET, 0, 0, 0)
-        column.addLayout(last)
+        column.addLayout(row(remove))
 
     def show_check_in(self, check_in: CheckIn, when: str, *, pain: bool) -> None:
         """Show `check_in`; `when` names the occasion, and `pain` says whether pain is asked for at all."""

@@ -1,0 +1,415 @@
+"""What the pages see of the diary: saved first, then said; refused whole; taken back step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from desktop.domain import errors
+from desktop.domain.clock import Moment
+from desktop.domain.diary import (
+    BodySite,
+    Change,
+    CheckIn,
+    Diary,
+    DiaryDay,
+    Evened,
+    Note,
+    PainRating,
+    Person,
+    Record,
+    SkippedDay,
+)
+from desktop.domain.preferences import Preferences
+from desktop.domain.routine import BUILT_IN, Activity, Turn, Week, WeekKind, default_activities
+from desktop.domain.summary import summarise
+from desktop.domain.trend import trend
+from desktop.domain.warning_signs import Sign, WarningCheck
+from desktop.state.diary_state import UNDO_STEPS, Deed, DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.storage.errors import DiskFull, StorageError
+from tests.fakes import FixedClock, MemoryJournal
+
+# The fake clock stands at nine in the morning of this day.
+TODAY = date(2026, 3, 2)
+YESTERDAY = TODAY - timedelta(days=1)
+AT = Moment(datetime(2026, 3, 1, 21, tzinfo=UTC), 60)
+OLD_RATING = PainRating(YESTERDAY, AT, 6, frozenset({BodySite.LOWER_BACK}))
+OLD_NOTE = Note(YESTERDAY, AT, "Long drive.")
+OLD_CHECK_IN = CheckIn("old", YESTERDAY, AT, "cooking")
+WEEK = Week("w", WeekKind.AWARENESS, (Turn(YESTERDAY, 1),))
+FULL = DiskFull(Path("diary.db"))
+
+Act = Callable[[DiaryState], object]
+
+
+@pytest.fixture
+def journal() -> MemoryJournal:
+    return MemoryJournal(default_activities())
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def preferences() -> PreferencesState:
+    return PreferencesState(Preferences(), lambda _: None)
+
+
+@pytest.fixture
+def state(journal: MemoryJournal, clock: FixedClock, preferences: PreferencesState) -> DiaryState:
+    numbers = count(1)
+    return DiaryState(journal, clock, preferences, new_id=lambda: f"id{next(numbers)}")
+
+
+@pytest.fixture
+def said(state: DiaryState, journal: MemoryJournal) -> list[Diary]:
+    """What was on disk each time `changed` was said."""
+    heard: list[Diary] = []
+    state.changed.connect(lambda: heard.append(journal.whole()))
+    return heard
+
+
+# Every deed: what stands before, what is done, and what it is called.
+DEEDS: dict[str, tuple[tuple[Record, ...], Act, Deed]] = {
+    "rate": ((), lambda s: s.rate(TODAY, 4), Deed.RATE),
+    "rate with sites": ((), lambda s: s.rate(TODAY, 0, frozenset({BodySite.LEFT_LEG})), Deed.RATE),
+    "rate yesterday": ((), lambda s: s.rate(YESTERDAY, 10), Deed.RATE),
+    "change a rating": ((OLD_RATING,), lambda s: s.rate(YESTERDAY, 5), Deed.RATE),
+    "rate a skipped day": ((SkippedDay(TODAY, AT),), lambda s: s.rate(TODAY, 3), Deed.RATE),
+    "unrate": ((OLD_RATING,), lambda s: s.unrate(YESTERDAY), Deed.RATE),
+    "notice": ((), lambda s: s.notice(TODAY, "cooking"), Deed.CHECK_IN),
+    "notice and even": ((), lambda s: s.notice(TODAY, "cooking", Evened.YES), Deed.CHECK_IN),
+    "change a check-in": (
+        (OLD_CHECK_IN,),
+        lambda s: s.check_in(replace(OLD_CHECK_IN, evened=Evened.YES)),
+        Deed.CHECK_IN,
+    ),
+    "notice once a day again": (
+        (Activity("cooking", several_times=False), OLD_CHECK_IN),
+        lambda s: s.notice(YESTERDAY, "cooking"),
+        Deed.CHECK_IN,
+    ),
+    "remove a check-in": ((OLD_CHECK_IN,), lambda s: s.remove_check_in(OLD_CHECK_IN), Deed.CHECK_IN),
+    "write a note": ((), lambda s: s.write_note(TODAY, "Slept badly."), Deed.NOTE),
+    "change a note": ((OLD_NOTE,), lambda s: s.write_note(YESTERDAY, "Short drive."), Deed.NOTE),
+    "blank a note": ((OLD_NOTE,), lambda s: s.write_note(YESTERDAY, " "), Deed.NOTE),
+    "skip": ((), lambda s: s.skip(TODAY), Deed.SKIP),
+    "unskip": ((SkippedDay(TODAY, AT),), lambda s: s.unskip(TODAY), Deed.SKIP),
+    "begin a week": ((), lambda s: s.begin_week(WeekKind.BASELINE, TODAY), Deed.WEEK),
+    "pause": ((WEEK,), lambda s: s.pause_week(), Deed.WEEK),
+    "resume": (
+        (replace(WEEK, turns=(Turn(YESTERDAY - timedelta(days=1), 1), Turn(YESTERDAY, None))),),
+        lambda s: s.resume_week(),
+        Deed.WEEK,
+    ),
+    "go to a day": ((WEEK,), lambda s: s.go_to(1), Deed.WEEK),
+    "end a week": ((WEEK,), lambda s: s.end_week(), Deed.WEEK),
+    "add an activity": ((), lambda s: s.save_activity(None, "Ironing", "the iron is hot", False), Deed.ACTIVITY),
+    "rename an activity": ((), lambda s: s.save_activity("cooking", "Baking", "", True), Deed.ACTIVITY),
+    "retire an activity": ((), lambda s: s.use_activity("cooking", False), Deed.ACTIVITY),
+    "take in": ((), lambda s: s.take_in(Change(put=(OLD_RATING, OLD_NOTE))), Deed.IMPORT),
+}
+# What is kept, yet not taken back by undo.
+KEPT: dict[str, Act] = {
+    "person": lambda s: s.set_person(Person("Alex Example")),
+    "warning signs": lambda s: s.answer_warning_signs([Sign.FEVER]),
+}
+
+
+@pytest.fixture(params=DEEDS)
+def deed(request: pytest.FixtureRequest, journal: MemoryJournal) -> tuple[Act, Deed]:
+    stands, act, name = DEEDS[request.param]
+    journal.changed_outside(Change(put=stands))
+    return act, name
+
+
+def test_a_deed_is_saved_before_it_is_said_and_can_be_taken_back(
+    state: DiaryState, journal: MemoryJournal, deed: tuple[Act, Deed], said: list[Diary]
+) -> None:
+    act, name = deed
+    before = journal.whole()
+    assert state.undoable is None
+    act(state)
+    after = journal.whole()
+    assert after != before
+    assert said == [after]
+    assert state.undoable is name
+    state.undo()
+    assert said == [after, before]
+    assert state.undoable is None
+
+
+def test_a_deed_that_cannot_be_saved_has_not_happened(
+    state: DiaryState, journal: MemoryJournal, deed: tuple[Act, Deed], said: list[Diary]
+) -> None:
+    act, _ = deed
+    before = journal.whole()
+    journal.failure = FULL
+    with pytest.raises(DiskFull):
+        act(state)
+    assert (journal.whole(), said, state.undoable) == (before, [], None)
+    journal.failure = None
+    act(state)
+    assert said == [journal.whole()]
+
+
+@pytest.mark.parametrize("act", KEPT.values(), ids=KEPT)
+def test_what_is_kept_is_saved_before_it_is_said(
+    state: DiaryState, journal: MemoryJournal, said: list[Diary], act: Act
+) -> None:
+    before = journal.whole()
+    journal.failure = FULL
+    with pytest.raises(StorageError):
+        act(state)
+    assert (journal.whole(), said) == (before, [])
+    journal.failure = None
+    act(state)
+    assert journal.whole() != before
+    assert said == [journal.whole()]
+    assert state.undoable is None
+
+
+REFUSED: dict[str, tuple[Act, type[errors.DomainError]]] = {
+    "score 11": (lambda s: s.rate(TODAY, 11), errors.ScoreOutOfRange),
+    "tomorrow": (lambda s: s.rate(TODAY + timedelta(days=1), 4), errors.InTheFuture),
+    "two days ago": (lambda s: s.rate(TODAY - timedelta(days=2), 4), errors.TooLongAgo),
+    "unknown activity": (lambda s: s.notice(TODAY, "juggling"), errors.UnknownActivity),
+    "long note": (lambda s: s.write_note(TODAY, "x" * 2001), errors.TextTooLong),
+    "skip tomorrow": (lambda s: s.skip(TODAY + timedelta(days=1)), errors.InTheFuture),
+    "week upon week": (lambda s: s.begin_week(WeekKind.BASELINE, TODAY), errors.WeeksOverlap),
+    "day eight": (lambda s: s.go_to(8), errors.NotInTheRoutine),
+    "blank name": (lambda s: s.save_activity(None, " ", "", True), errors.NameMissing),
+    "taken name": (lambda s: s.save_activity(None, "IRONING", "", True), errors.NameTaken),
+}
+
+
+@pytest.mark.parametrize(("act", "error"), REFUSED.values(), ids=REFUSED)
+def test_what_is_wrong_changes_nothing(
+    state: DiaryState, journal: MemoryJournal, said: list[Diary], act: Act, error: type[errors.DomainError]
+) -> None:
+    journal.changed_outside(Change(put=(WEEK, Activity("ironing", "Ironing"))))
+    before, written = journal.whole(), len(journal.applied)
+    with pytest.raises(error):
+        act(state)
+    assert (journal.whole(), len(journal.applied), said, state.undoable) == (before, written, [], None)
+
+
+@pytest.mark.parametrize("act", [DiaryState.pause_week, DiaryState.resume_week, DiaryState.end_week])
+def test_without_a_week_there_is_nothing_to_turn(state: DiaryState, said: list[Diary], act: Act) -> None:
+    with pytest.raises(errors.NoRunningWeek):
+        act(state)
+    assert said == []
+
+
+NOTHING_NEW: dict[str, Act] = {
+    "same rating": lambda s: s.rate(YESTERDAY, 6),
+    "same note": lambda s: s.write_note(YESTERDAY, " Long drive. "),
+    "no note": lambda s: s.write_note(TODAY, ""),
+    "no rating": lambda s: s.unrate(TODAY),
+    "not skipped": lambda s: s.unskip(TODAY),
+    "nobody": lambda s: s.set_person(Person()),
+    "an unknown activity put away": lambda s: s.use_activity("juggling", False),
+    "an empty import": lambda s: s.take_in(Change()),
+    "settled": DiaryState.settle,
+}
+
+
+@pytest.mark.parametrize("act", NOTHING_NEW.values(), ids=NOTHING_NEW)
+def test_saying_the_same_again_is_no_deed(
+    state: DiaryState, journal: MemoryJournal, said: list[Diary], act: Act
+) -> None:
+    journal.changed_outside(Change(put=(OLD_RATING, OLD_NOTE)))
+    journal.failure = FULL
+    act(state)
+    assert (said, state.undoable) == ([], None)
+
+
+def test_a_check_in_comes_back_as_it_was_saved(state: DiaryState, journal: MemoryJournal, clock: FixedClock) -> None:
+    saved = state.notice(YESTERDAY, "cooking", Evened.NO)
+    assert saved == CheckIn("id1", YESTERDAY, clock.now(), "cooking", evened=Evened.NO, recalled=True)
+    assert state.day(YESTERDAY).check_ins == (saved,)
+    clock.advance(hours=1)
+    changed = state.check_in(replace(saved, pain_before=5))
+    assert changed == replace(saved, pain_before=5)
+    assert [check_in.at for check_in in state.day(YESTERDAY).check_ins] == [saved.at]
+
+
+# Undo.
+
+
+def test_deeds_are_taken_back_from_the_last_to_the_first(state: DiaryState, journal: MemoryJournal) -> None:
+    before = [journal.whole()]
+    for score in (2, 3, 4):
+        state.rate(TODAY, score)
+        before.append(journal.whole())
+    for expected in before[-2::-1]:
+        state.undo()
+        assert journal.whole() == expected
+    written = len(journal.applied)
+    state.undo()
+    assert len(journal.applied) == written
+
+
+def test_an_undo_that_cannot_be_saved_can_be_tried_again(
+    state: DiaryState, journal: MemoryJournal, said: list[Diary]
+) -> None:
+    state.rate(TODAY, 4)
+    after = journal.whole()
+    journal.failure = FULL
+    with pytest.raises(DiskFull):
+        state.undo()
+    assert (journal.whole(), state.undoable, said) == (after, Deed.RATE, [after])
+    journal.failure = None
+    state.undo()
+    assert state.day(TODAY) == DiaryDay(TODAY)
+
+
+def test_the_latest_steps_are_remembered(state: DiaryState) -> None:
+    for number in range(UNDO_STEPS + 3):
+        state.write_note(TODAY, f"Note {number}.")
+    while state.undoable:
+        state.undo()
+    note = state.day(TODAY).note
+    assert note is not None
+    assert note.text == "Note 2."
+
+
+# What changes by itself.
+
+
+def test_a_new_day_is_noticed_once(state: DiaryState, clock: FixedClock, said: list[Diary]) -> None:
+    state.rate(TODAY, 4)
+    said.clear()
+    for hours, day, times in ((1, TODAY, 0), (17, TODAY, 0), (1.5, TODAY + timedelta(days=1), 1), (0, None, 1)):
+        clock.advance(hours=hours)
+        state.refresh()
+        assert len(said) == times
+        assert state.today == (day or state.today)
+    assert state.undoable is Deed.RATE
+
+
+def test_a_clock_set_back_is_a_new_day_too(state: DiaryState, clock: FixedClock, said: list[Diary]) -> None:
+    clock.advance(days=-3)
+    state.refresh()
+    assert (state.today, len(said)) == (TODAY - timedelta(days=3), 1)
+
+
+def test_another_programs_change_is_noticed_and_ends_undo(
+    state: DiaryState, journal: MemoryJournal, said: list[Diary]
+) -> None:
+    state.rate(TODAY, 4)
+    said.clear()
+    journal.changed_outside(Change(put=(OLD_NOTE,)))
+    state.refresh()
+    state.refresh()
+    assert said == [journal.whole()]
+    assert state.undoable is None
+    state.undo()
+    assert state.day(TODAY).rating is not None
+
+
+@pytest.mark.parametrize(("start", "today", "times"), [(time(5), TODAY, 0), (time(10), YESTERDAY, 1)])
+def test_another_day_start_may_change_what_today_is(
+    state: DiaryState, preferences: PreferencesState, said: list[Diary], start: time, today: date, times: int
+) -> None:
+    preferences.update(day_start=start)
+    assert (state.today, len(said)) == (today, times)
+
+
+def test_an_entry_keeps_its_day_when_the_day_start_moves(state: DiaryState, preferences: PreferencesState) -> None:
+    state.rate(TODAY, 4)
+    preferences.update(day_start=time(12))
+    rating = state.day(TODAY).rating
+    assert rating is not None
+    assert (rating.day, state.today) == (TODAY, YESTERDAY)
+
+
+# Weeks and activities.
+
+
+def test_a_week_is_begun_paused_gone_on_with_and_ended(state: DiaryState, clock: FixedClock) -> None:
+    def stand() -> Iterator[object]:
+        week = state.week()
+        assert week is not None
+        yield week.position(state.today)
+
+    state.begin_week(WeekKind.AWARENESS, TODAY)
+    seen = [*stand()]
+    clock.advance(days=1)
+    state.pause_week()
+    seen += stand()
+    clock.advance(days=2)
+    state.resume_week()
+    seen += stand()
+    state.go_to(5)
+    seen += stand()
+    assert seen == [1, None, 2, 5]
+    state.end_week()
+    assert state.week() is None
+    assert state.week(TODAY) == state.weeks()[0]
+    assert state.weeks()[0].end == TODAY
+
+
+def test_a_new_diary_is_settled_with_the_built_in_activities(
+    clock: FixedClock, preferences: PreferencesState
+) -> None:
+    state = DiaryState(MemoryJournal(), clock, preferences)
+    state.settle()
+    assert tuple(activity.id for activity in state.activities()) == BUILT_IN
+
+
+def test_a_retired_activity_is_kept_for_its_check_ins(state: DiaryState) -> None:
+    state.use_activity("cooking", False)
+    assert [activity.id for activity in state.activities()] == ["brushing_teeth", "washing_dishes"]
+    assert len(state.all_activities()) == 3
+    state.save_activity("cooking", "Baking", "", True)
+    assert [activity.retired for activity in state.all_activities() if activity.id == "cooking"] == [True]
+    state.use_activity("cooking", True)
+    assert len(state.activities()) == 3
+
+
+def test_a_built_in_activity_can_be_taken_into_use_later(clock: FixedClock, preferences: PreferencesState) -> None:
+    state = DiaryState(MemoryJournal([Activity("own", "Ironing")]), clock, preferences)
+    state.use_activity("cooking", True)
+    assert [activity.id for activity in state.activities()] == ["own", "cooking"]
+
+
+# Reading.
+
+
+def test_reading_asks_the_journal(state: DiaryState, journal: MemoryJournal, clock: FixedClock) -> None:
+    check = WarningCheck("c", YESTERDAY, AT)
+    journal.changed_outside(Change(put=(OLD_RATING, OLD_NOTE, WEEK, Person("Alex Example"), check)))
+    whole = journal.whole()
+    assert state.day(YESTERDAY) == whole.days[0]
+    assert state.day(TODAY) == DiaryDay(TODAY)
+    assert state.days(YESTERDAY, TODAY) == whole.days
+    assert state.span() == (YESTERDAY, YESTERDAY)
+    assert state.person() == Person("Alex Example")
+    assert state.last_warning_check() == check
+    assert state.whole() == whole
+    assert state.trend(YESTERDAY, TODAY) == trend(whole.days, (WEEK,), YESTERDAY, TODAY)
+    assert state.summary(YESTERDAY, TODAY) == summarise(whole, YESTERDAY, TODAY, TODAY)
+    assert (state.now().at, state.now().today) == (clock.now(), TODAY)
+
+
+def test_the_last_answer_to_the_warning_signs_counts(state: DiaryState, clock: FixedClock) -> None:
+    assert state.last_warning_check() is None
+    state.answer_warning_signs([Sign.FEVER])
+    clock.advance(minutes=1)
+    last = state.answer_warning_signs([])
+    assert state.last_warning_check() == last
+    assert (last.id, last.day, last.ticked) == ("id2", TODAY, frozenset())
+
+
+def test_ids_are_new_unless_told_otherwise(clock: FixedClock, preferences: PreferencesState) -> None:
+    state = DiaryState(MemoryJournal(default_activities()), clock, preferences)
+    assert len({state.notice(TODAY, "cooking").id for _ in range(20)}) == 20

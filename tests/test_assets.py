@@ -1,0 +1,125 @@
+"""Whatever the program ships is read by name, and what is missing or broken has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop import assets
+
+ROOT = Path(__file__).parents[1]
+ENGLISH = 'language = "en"'
+GERMAN = 'language = "de"'
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A small installation of our own in place of the real one."""
+    files = {
+        "content/en/about.toml": ENGLISH,
+        "content/en/routine.toml": ENGLISH,
+        "content/de/about.toml": GERMAN,
+        "schema/0002_b.sql": "second",
+        "schema/0001_a.sql": "first\r\nline",
+        "schema/readme.txt": "no step",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(text.encode())
+    monkeypatch.setattr(assets, "files", lambda package: tmp_path if package == "desktop.resources" else None)
+    assets.content.cache_clear()
+    assets.languages.cache_clear()
+    yield tmp_path
+    assets.content.cache_clear()
+    assets.languages.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "name", ["themes/light.toml", "schema/0001_diary.sql", "sample/diary.json", "themes/style.qss"]
+)
+def test_the_real_files_are_read_as_they_are(name: str) -> None:
+    expected = (ROOT / "resources" / name).read_bytes()
+    assert assets.read_bytes(name) == expected
+    assert assets.read_text(name) == expected.decode()
+
+
+def test_the_schema_is_numbered_without_a_gap() -> None:
+    numbers = [int(name.removeprefix("schema/")[:4]) for name in assets.names("schema", ".sql")]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(assets.migrations()) == len(numbers) >= 1
+
+
+@pytest.mark.usefixtures("shipped")
+def test_names_come_sorted_and_texts_with_plain_line_ends() -> None:
+    assert assets.names("schema", ".sql") == ["schema/0001_a.sql", "schema/0002_b.sql"]
+    assert assets.migrations() == ["first\nline", "second"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "found"),
+    [
+        ("en", "about", "en"),
+        ("de", "about", "de"),
+        ("de-AT", "about", "de"),
+        ("de", "routine", "en"),
+        ("fr-CA", "about", "en"),
+        ("", "about", "en"),
+        ("..", "about", "en"),
+    ],
+)
+@pytest.mark.usefixtures("shipped")
+def test_texts_fall_back_to_english(language: str, name: str, found: str) -> None:
+    assert assets.content(language, name) == {"language": found}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_languages_are_the_folders() -> None:
+    assert assets.languages() == ("de", "en")
+
+
+def test_english_is_shipped() -> None:
+    assert "en" in assets.languages()
+
+
+@pytest.mark.parametrize(
+    ("read", "named"),
+    [
+        (lambda: assets.read_bytes("nothing.txt"), "nothing.txt"),
+        (lambda: assets.read_text("content"), "content"),
+        (lambda: assets.names("nothing", ".sql"), "nothing"),
+        (lambda: assets.content("de", "nothing"), "content/en/nothing.toml"),
+    ],
+    ids=["file", "folder", "names", "texts"],
+)
+@pytest.mark.usefixtures("shipped")
+def test_what_is_missing_has_a_name(read: object, named: str) -> None:
+    assert callable(read)
+    with pytest.raises(assets.AssetMissingError) as caught:
+        read()
+    assert caught.value.name == named
+
+
+@pytest.mark.parametrize("broken", [b"language = ", b'language = "\xff"'], ids=["toml", "utf-8"])
+def test_what_is_broken_is_as_good_as_missing(shipped: Path, broken: bytes) -> None:
+    (shipped / "content/en/about.toml").write_bytes(broken)
+    with pytest.raises(assets.AssetMissingError) as caught:
+        assets.content("en", "about")
+    assert caught.value.name == "content/en/about.toml"
+    assert assets.content("de", "about") == {"language": "de"}
+
+
+@pytest.mark.parametrize(
+    "read", [lambda: assets.read_bytes("a"), lambda: assets.names("a", "b"), lambda: assets.content("en", "a")]
+)
+def test_an_installation_without_any_files_is_damaged(read: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(_package: str) -> None:
+        raise ModuleNotFoundError
+
+    assert callable(read)
+    monkeypatch.setattr(assets, "files", gone)
+    assets.languages.cache_clear()
+    with pytest.raises(assets.AssetMissingError):
+        read()
+    assets.languages.cache_clear()

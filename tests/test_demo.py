@@ -1,0 +1,55 @@
+"""The sample diary lies in a folder that is gone afterwards, and moves as a whole."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop import assets, demo
+from desktop.domain.clock import days_between
+from desktop.domain.diary import Diary
+from desktop.domain.preferences import Preferences
+from desktop.exchange import json
+from desktop.storage import preferences
+from desktop.storage.diary_store import SqliteJournal
+from tests.strategies import diaries
+
+
+def test_the_throwaway_folder_holds_the_diary_and_goes() -> None:
+    diary = demo.sample()
+    with demo.folder(diary) as folder:
+        with closing(SqliteJournal.open(folder / "diary.db", assets.migrations())) as journal:
+            assert journal.whole() == diary
+            assert journal.problems() == []
+        assert preferences.load(folder / "preferences.toml") == Preferences(welcomed=True)
+    assert not folder.exists()
+
+
+def test_the_folder_goes_after_a_failure_too() -> None:
+    with pytest.raises(KeyError), demo.folder(demo.sample()) as folder:
+        raise KeyError
+    assert not folder.exists()
+
+
+@given(diaries(), st.integers(0, 10_000).map(lambda days: timedelta(days=days)))
+def test_a_diary_moves_as_a_whole(diary: Diary, by: timedelta) -> None:
+    there = demo.moved(diary, by)
+    assert [day.day for day in there.days] == [day.day + by for day in diary.days]
+    assert demo.moved(there, -by) == replace(diary, days=tuple(day for day in diary.days if day))
+    later = days_between(date(2026, 3, 2) + by, date(2026, 7, 31) + by)
+    for old, new in zip(diary.weeks, there.weeks, strict=True):
+        assert [new.position(day) for day in later] == [old.position(day - by) for day in later]
+
+
+def test_the_sample_can_end_on_any_day() -> None:
+    diary = demo.sample()
+    today = date(2031, 12, 24)
+    there = demo.moved(diary, today - demo.last_day(diary))
+    assert demo.last_day(there) == today
+    assert len(there.records()) == len(diary.records())
+    assert json.load(json.dump(there)) == there

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.state.diary_state import DiaryState
@@ -69,7 +70,7 @@ class Welcome(Introduction):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack, 1)
         column.addLayout(foot)
-        self.back.clicked.connect(lambda: self._show(self._stack.currentIndex() - 1))
+        self.back.clicked.connect(lambda: self._turn_to(self._stack.currentIndex() - 1))
         self.next.clicked.connect(self._next)
         self.skip.clicked.connect(self._finish)
         self.setFocusProxy(self.next)
@@ -89,6 +90,15 @@ class Welcome(Introduction):
         self.skip.setVisible(not last)
         self.next.setText(self.tr("&Start") if last else self.tr("&Next"))
 
+    def _turn_to(self, number: int) -> None:
+        """Show a step to somebody who is here: have it read out, and the way on under their fingers."""
+        self._show(number)
+        if not self.back.hasFocus():
+            self.next.setFocus()
+        if QAccessible.isActive():
+            said = f"{self._count.text()}: {self._steps[number].title.text()}"
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
     def _next(self) -> None:
         number = self._stack.currentIndex()
         step = self._steps[number]
@@ -97,7 +107,7 @@ class Welcome(Introduction):
             self._finish()
             return
         if number + 1 < len(self._steps):
-            self._show(number + 1)
+            self._turn_to(number + 1)
             return
         if self._path is not None:
             self._path.begin()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
@@ -37,8 +38,9 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing that was done, and what takes it back."""
+    """One thing that was done, the how-manieth since the program began, and what takes it back."""
 
+    number: int
     deed: Deed
     back: Change
 
@@ -66,6 +68,7 @@ class DiaryState(QObject):
         self._preferences = preferences
         self._new_id = new_id
         self._steps: deque[Step] = deque(maxlen=UNDO_STEPS)
+        self._numbers = count(1)
         self._seen = (journal.revision(), self.today)
         preferences.changed.connect(self.refresh)
 
@@ -236,6 +239,11 @@ class DiaryState(QObject):
         """What `undo` would take back."""
         return self._steps[-1].deed if self._steps else None
 
+    @property
+    def latest(self) -> int:
+        """The number of what `undo` would take back: higher than ever for a new thing; 0 where there is nothing."""
+        return self._steps[-1].number if self._steps else 0
+
     def undo(self) -> None:
         """Take the last thing back."""
         if self._steps:
@@ -262,7 +270,7 @@ class DiaryState(QObject):
         if change:
             back = diary.inverse(change, self._journal.find((*change.put, *change.remove)))
             self._journal.apply(change)
-            self._steps.append(Step(deed, back))
+            self._steps.append(Step(next(self._numbers), deed, back))
             self.changed.emit()
 
     def _save(self, change: Change) -> None:

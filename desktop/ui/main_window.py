@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         """
         super().__init__()
         self._diary = diary
+        self._told = 0
         self._makers = {name: maker for name, (_title, maker) in pages.items()}
         self._made: dict[str, Page] = {}
         self._make_welcome = welcome
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         self._stage = QStackedWidget()
         self._stage.addWidget(whole)
         self.setCentralWidget(self._stage)
-        self._shortcuts(list(pages))
+        self._shortcuts(whole)
         diary.changed.connect(self._say_saved)
         self._say_saved()
 
@@ -98,9 +99,8 @@ class MainWindow(QMainWindow):
             page = self._made[name] = self._makers[name]()
             page.page_asked.connect(self._go)
             self._pages.addWidget(page)
-        row = list(self._makers).index(name)
-        if self._list.currentRow() != row:
-            self._list.setCurrentRow(row)
+        # Marks it, too: a list that gets the focus makes its first row current without marking it.
+        self._list.setCurrentRow(self.names.index(name))
         page = self._made[name]
         if self._pages.currentWidget() is not page:
             self._pages.setCurrentWidget(page)
@@ -206,15 +206,17 @@ class MainWindow(QMainWindow):
         column.addWidget(promise)
         return sidebar
 
-    def _shortcuts(self, names: list[str]) -> None:
-        for number, name in enumerate(names, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda name=name: self.open(name))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
+    def _shortcuts(self, whole: QWidget) -> None:
+        """Those of `whole` rest while the first run covers it."""
+        for number, name in enumerate(self.names, start=1):
+            QShortcut(QKeySequence(f"Ctrl+{number}"), whole, lambda name=name: self.open(name))
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)
+        QShortcut(QKeySequence("F6"), whole, self._list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
-        QShortcut(QKeySequence("F6"), self, self._list.setFocus)
 
     def _say_saved(self) -> None:
-        deed = self._diary.undoable
+        """Only what is new: a diary also changes by a new day, a name on the page, or something taken back."""
+        deed, latest = self._diary.undoable, self._diary.latest
         self.saved.undo.setEnabled(deed is not None)
         texts = {
             Deed.RATE: self.tr("Saved: the rating."),
@@ -225,4 +227,6 @@ class MainWindow(QMainWindow):
             Deed.ACTIVITY: self.tr("Saved: the activity."),
             Deed.IMPORT: self.tr("Saved: the entries you took in."),
         }
-        self.saved.say(texts[deed] if deed else "")
+        if latest != self._told:
+            self.saved.say(texts[deed] if deed and latest > self._told else "")
+        self._told = latest

@@ -11,6 +11,7 @@ from desktop.ui.failures import sentence
 from desktop.ui.widgets.activity_form import ActivityForm
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import row
+from desktop.ui.widgets.tab_order import set_tab_order
 from desktop.ui.widgets.text import Caption
 from desktop.ui.words import Words
 
@@ -42,17 +43,20 @@ class ActivitiesPanel(QWidget):
         self._diary = diary
         self._words = words
         self._boxes: dict[str, ActivityBox] = {}
-        self._list = QVBoxLayout()
+        # A screen reader goes by who was there first: so the boxes live in something that was.
+        boxes = QWidget()
+        self._list = QVBoxLayout(boxes)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(4)
         self.form = ActivityForm()
         self.form.hide()
         self.add = Button(self.tr("A&dd one of your own…"))
         self.add.setObjectName("add_activity")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._list)
-        column.addLayout(row(self.add))
-        column.addWidget(self.form)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(boxes)
+        self._column.addLayout(row(self.add))
+        self._column.addWidget(self.form)
         self.add.clicked.connect(self._open_form)
         self.form.saved.connect(self._save)
         self.form.cancelled.connect(self._close_form)
@@ -80,6 +84,7 @@ class ActivitiesPanel(QWidget):
         made.box.toggled.connect(lambda used, id=activity.id: self._diary.use_activity(id, used))
         self._boxes[activity.id] = made
         self._list.addWidget(made)
+        set_tab_order(self._column)
 
     def _open_form(self) -> None:
         self.add.hide()

@@ -71,7 +71,7 @@ class SettingsPage(Page):
         why.setContentsMargins(34, 0, 0, 6)
         self.day_start = day_start_box(self._words, self._preferences.value.day_start)
         self.day_start.activated.connect(self._set_day_start)
-        label = QLabel(self.tr("My &day begins at"))
+        label = QLabel(self.tr("My day &begins at"))
         label.setBuddy(self.day_start)
         card = Card(self.tr("Rating and the day"))
         card.add(self.ratings, self.blind, why)

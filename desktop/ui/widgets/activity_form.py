@@ -28,12 +28,12 @@ class ActivityForm(QWidget):
         self.cue.setObjectName("activity_cue")
         self.cue.setMaxLength(CUE_LIMIT)
         self.cue.setPlaceholderText(self.tr("When I switch the kettle on, I notice how I stand."))
-        self.several = QCheckBox(self.tr("More than &once a day"))
+        self.several = QCheckBox(self.tr("More than on&ce a day"))
         self.several.setChecked(True)
         self.error = ErrorText()
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, field in ((self.tr("&Name"), self.name), (self.tr("C&ue, if you like"), self.cue)):
+        for text, field in ((self.tr("Na&me"), self.name), (self.tr("Cue, if &you like"), self.cue)):
             label = QLabel(text)
             label.setBuddy(field)
             form.addRow(label, field)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate
-
 from desktop.domain.clock import days_between
 from desktop.domain.routine import Week, running
-from desktop.ui.words import Words
 
 DAY = timedelta(days=1)
 SIX_DAYS = timedelta(days=6)
@@ -32,6 +29,11 @@ class Stretch:
 def current(weeks: tuple[Week, ...], today: date) -> Stretch:
     """The seven days of the running week that hold `today`, or the last seven days when none runs."""
     return _within(weeks, today) or Stretch(today - SIX_DAYS, today)
+
+
+def again(stretch: Stretch, weeks: tuple[Week, ...]) -> Stretch | None:
+    """The same days as the weeks stand now; None where their week is gone."""
+    return _within(weeks, stretch.first) if stretch.week else stretch
 
 
 def before(stretch: Stretch, weeks: tuple[Week, ...], earliest: date) -> Stretch | None:
@@ -57,24 +59,6 @@ def after(stretch: Stretch, weeks: tuple[Week, ...], today: date) -> Stretch | N
     if now.first <= day:
         return now
     return Stretch(day, min([day + SIX_DAYS, now.first - DAY, *(start - DAY for start in coming)]))
-
-
-def date_range(words: Words, first: date, last: date, today: date) -> str:
-    """For example "9 to 15 March" or "30 March to 5 April"; with the year where it is not that of `today`."""
-    day, day_and_month = _tr("d"), _tr("d MMMM") if first.year == last.year == today.year else _tr("d MMMM yyyy")
-    end = _say(words, last, day_and_month)
-    if first == last:
-        return end
-    start = _say(words, first, day if (first.year, first.month) == (last.year, last.month) else day_and_month)
-    return _tr("{first} to {last}").format(first=start, last=end)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Stretch", text)
-
-
-def _say(words: Words, day: date, pattern: str) -> str:
-    return words.locale.toString(QDate(day.year, day.month, day.day), pattern)
 
 
 def _within(weeks: tuple[Week, ...], day: date) -> Stretch | None:

@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QDate
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from desktop.ui.words import Words
@@ -75,9 +75,9 @@ class DateAxis(_BareAxis):
             offset = (first.isoweekday() - start) % 7 if step >= 7 else (last - first).days % step
             ahead = -offset % step if step >= 7 else offset
             days = (first + timedelta(days=ahead + n * step) for n in range((last - first).days // step + 1))
-            yield _tr("d MMM"), list(takewhile(lambda day: day <= last, days))
+            yield self.tr("d MMM"), list(takewhile(lambda day: day <= last, days))
         for step in MONTHS:
-            pattern = _tr("MMM yyyy") if step < 12 else "yyyy"
+            pattern = self.tr("MMM yyyy") if step < 12 else "yyyy"
             months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
             days = (date(month // 12, month % 12 + 1, 1) for month in months if month % step == 0)
             yield pattern, [day for day in days if first <= day <= last]
@@ -88,7 +88,3 @@ class DateAxis(_BareAxis):
 
     def _say(self, day: date, pattern: str) -> str:
         return self._words.locale.toString(QDate(day.year, day.month, day.day), pattern)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("DateAxis", text)

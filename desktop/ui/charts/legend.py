@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -36,18 +36,6 @@ def marks(series: Series) -> tuple[Mark, ...]:
     return tuple(mark for mark, there in found.items() if there)
 
 
-def meaning(mark: Mark) -> str:
-    """What `mark` stands for."""
-    texts = {
-        Mark.RATING: _tr("rated that day"),
-        Mark.LATER: _tr("entered later"),
-        Mark.SKIPPED: _tr("left out"),
-        Mark.MEAN: _tr("average of the week"),
-        Mark.WEEK: _tr("average of a calendar week with at least 4 rated days"),
-    }
-    return texts[mark]
-
-
 class Legend(QWidget):
     """A line of marks with their meanings."""
 
@@ -68,13 +56,24 @@ class Legend(QWidget):
         for mark, entry in self.entries.items():
             entry.setVisible(mark in shown)
 
+    def meaning(self, mark: Mark) -> str:
+        """What `mark` stands for."""
+        texts = {
+            Mark.RATING: self.tr("rated that day"),
+            Mark.LATER: self.tr("entered later"),
+            Mark.SKIPPED: self.tr("left out"),
+            Mark.MEAN: self.tr("average of the week"),
+            Mark.WEEK: self.tr("average of a calendar week with at least 4 rated days"),
+        }
+        return texts[mark]
+
     def _entry(self, mark: Mark) -> QWidget:
         entry = QWidget()
         entry.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout(entry)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        text = Caption(meaning(mark))
+        text = Caption(self.meaning(mark))
         text.setWordWrap(False)
         line.addWidget(_Sign(mark))
         line.addWidget(text)
@@ -107,7 +106,3 @@ class _Sign(QWidget):
             painter.drawLine(QPointF(1, 8), QPointF(25, 8))
             painter.setBrush(self.palette().color(role.Base) if self._mark is Mark.LATER else accent)
             painter.drawEllipse(middle, 4.2, 4.2)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Legend", text)

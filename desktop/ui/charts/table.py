@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from desktop.ui.charts.sayings import counted, shortened, when
+from desktop.ui.charts.sayings import Sayings, shortened
 from desktop.ui.charts.series import Grain, Point, Series
 from desktop.ui.words import Words
 
@@ -20,7 +20,7 @@ class TrendTable(QAbstractTableModel):
     def __init__(self, words: Words, parent: QObject | None = None) -> None:
         """Begin without rows."""
         super().__init__(parent)
-        self._words = words
+        self._words, self._sayings = words, Sayings(words, self)
         self._points: tuple[Point, ...] = ()
         self._grain = Grain.DAY
 
@@ -59,11 +59,11 @@ class TrendTable(QAbstractTableModel):
         return (self.tr("Week"), self.tr("Average"), self.tr("Rated"), self.tr("Entered"))
 
     def _cells(self, point: Point) -> tuple[str, ...]:
-        name = when(point, self._grain, self._words)
+        name = self._sayings.when(point, self._grain)
         value = "–" if point.value is None else self._words.score(point.value)
         later = self.tr("later") if point.recalled else ""
         if point.mean is not None:
-            return (name, value, counted(point.mean), self.tr("some later") if point.recalled else "")
+            return (name, value, self._sayings.counted(point.mean), self.tr("some later") if point.recalled else "")
         if point.value is None:
             later = self.tr("left out") if point.skipped else self.tr("not rated")
         return (name, value, later or self.tr("on the day"), shortened(point.note))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QAccessibleWidget, QVBoxLayout, QWidget
 
 from desktop.domain.routine import WeekKind
 from desktop.ui.charts.date_axis import DateAxis, ScoreAxis
-from desktop.ui.charts.sayings import description, kind, mean_label, readout
+from desktop.ui.charts.sayings import Sayings
 from desktop.ui.charts.series import Band, Grain, Point, Series
 from desktop.ui.theme.theme import Theme
 from desktop.ui.words import Words
@@ -53,6 +53,7 @@ class TrendChart(QWidget):
         """Begin without a series."""
         super().__init__(parent)
         self._words, self._theme = words, theme
+        self._sayings = Sayings(words, self)
         self._series: Series | None = None
         self._labels: list[tuple[Band, pg.TextItem]] = []
         self.place: int | None = None
@@ -61,7 +62,7 @@ class TrendChart(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(HEIGHT)
         axes = {"bottom": DateAxis(words), "left": ScoreAxis(self.tr("no pain"), self.tr("worst"))}
-        self.plot = pg.PlotWidget(axisItems=axes)
+        self.plot = pg.PlotWidget(axisItems=axes, enableMenu=False)
         self._prepare()
         inside = QVBoxLayout(self)
         inside.setContentsMargins(6, 3, 3, 3)
@@ -70,7 +71,7 @@ class TrendChart(QWidget):
     def show_series(self, series: Series) -> None:
         """Draw `series`; the place that was picked is left."""
         self._series, self.place = series, None
-        self.setAccessibleDescription(description(series, self._words))
+        self.setAccessibleDescription(self._sayings.description(series))
         first, last = series.first.toordinal() - SIDE, series.last.toordinal() + SIDE
         view = self.plot.getViewBox()
         view.setLimits(xMin=first, xMax=last, minXRange=min(7.0, last - first))
@@ -89,7 +90,7 @@ class TrendChart(QWidget):
             return
         self.place = max(0, min(len(self._series.points) - 1, place))
         point = self._series.points[self.place]
-        said = readout(point, self._series.grain, self._words)
+        said = self._sayings.readout(point, self._series.grain)
         self._cursor.setPos(point.x)
         self._cursor.setVisible(True)
         self._ring.setData([] if point.value is None else [point.x], [] if point.value is None else [point.value])
@@ -131,7 +132,6 @@ class TrendChart(QWidget):
         plot = self.plot
         plot.setFrameShape(plot.Shape.NoFrame)
         plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        plot.setMenuEnabled(False)
         plot.hideButtons()
         plot.getPlotItem().layout.setContentsMargins(0, 0, RIGHT, 0)
         plot.setMouseEnabled(x=True, y=False)
@@ -267,7 +267,7 @@ class TrendChart(QWidget):
         return head
 
     def _variants(self, band: Band) -> tuple[str, ...]:
-        name, found = kind(band.week.week.kind), mean_label(band.week, self._words)
+        name, found = self._sayings.kind(band.week.week.kind), self._sayings.mean_label(band.week)
         short = "–" if band.week.mean.value is None else self._words.score(band.week.mean.value)
         return (f"{name}\n{found}", f"{name}\n{short}", found, short)
 

@@ -13,7 +13,7 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
 from desktop.ui.charts.legend import Legend
-from desktop.ui.charts.sayings import week_sentence
+from desktop.ui.charts.sayings import Sayings
 from desktop.ui.charts.series import Series, reading_start, series
 from desktop.ui.charts.table import TrendTable
 from desktop.ui.theme.look import Look
@@ -44,6 +44,7 @@ class TrendsPage(Page):
         super().__init__("", parent=parent)
         self._diary, self._preferences, self._words, self._look = diary, preferences, words, look
         self._shown_on: date | None = None
+        self._sayings = Sayings(words, self)
         self.chart: TrendChart | None = None
         self._name()
         self.ranges = QButtonGroup(self)
@@ -122,9 +123,7 @@ class TrendsPage(Page):
         self.model = TrendTable(self._words, self)
         self._prepare_table()
         card.add(self.readout, self.legend)
-        line = row(self.table_button)
-        line.setContentsMargins(-10, 0, 0, 0)
-        card.body.addLayout(line)
+        card.body.addLayout(row(self.table_button))
         card.add(self.table)
         self._show_table(shown=False)
         return card
@@ -199,7 +198,7 @@ class TrendsPage(Page):
         self.legend.show_series(found)
         self.model.show_series(found)
         self.means.setText(
-            "\n".join(week_sentence(week, self._words, found.last) for week in found.weeks[-WEEKS_IN_WORDS:])
+            "\n".join(self._sayings.week_sentence(week, found.last) for week in found.weeks[-WEEKS_IN_WORDS:])
         )
         left = len(found.weeks) - WEEKS_IN_WORDS
         self.more_weeks.setText(self.tr("%n earlier week(s) are in the chart.", "", max(left, 0)))

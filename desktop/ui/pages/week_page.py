@@ -13,8 +13,8 @@ from desktop.domain.trend import Mean
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
-from desktop.ui.charts.sayings import kind, mean_sentence
-from desktop.ui.stretch import Stretch, after, before, current, date_range
+from desktop.ui.charts.sayings import Sayings
+from desktop.ui.stretch import Stretch, after, again, before, current
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.day_card import DayFace
@@ -37,6 +37,7 @@ class WeekPage(Page):
         super().__init__("", parent=parent)
         self._diary, self._preferences, self._words = diary, preferences, words
         self._chosen: Stretch | None = None
+        self._sayings = Sayings(words, self)
         self._shown_on: date | None = None
         self.title.setText(self.tr("Week"))
         self.setAccessibleName(self.tr("Week"))
@@ -93,7 +94,9 @@ class WeekPage(Page):
         dialog.open()
 
     def _stretch(self) -> Stretch:
-        return self._chosen or current(self._diary.weeks(), self._diary.today)
+        weeks = self._diary.weeks()
+        chosen = again(self._chosen, weeks) if self._chosen else None
+        return chosen or current(weeks, self._diary.today)
 
     def _lay_out(self) -> None:
         self.previous = self._button(Button(self.tr("&Previous")), "previous_week", self.tr("Previous week"))
@@ -122,10 +125,10 @@ class WeekPage(Page):
         return button
 
     def _heading(self, stretch: Stretch, today: date) -> str:
-        dates = date_range(self._words, stretch.first, stretch.last, today)
+        dates = self._sayings.date_range(stretch.first, stretch.last, today)
         if stretch.week is None:
             return self.tr("The last seven days, {dates}").format(dates=dates) if stretch.last == today else dates
-        return self.tr("{kind}, {dates}").format(kind=kind(stretch.week.kind), dates=dates)
+        return self.tr("{kind}, {dates}").format(kind=self._sayings.kind(stretch.week.kind), dates=dates)
 
     def _scores_wait(self, today: date) -> bool:
         return self._shown_on != today and scores_wait(self._diary.day(today), self._preferences.value)
@@ -135,14 +138,13 @@ class WeekPage(Page):
         last = min(stretch.last, today)
         if not self._preferences.value.ratings or stretch.first > today:
             return ""
-        if stretch.week is None:
-            return mean_sentence(self._diary.trend(stretch.first, last).mean, self._words)
-        end = stretch.week.end
-        course = self._diary.trend(stretch.week.start, today if end is None else min(end, today))
-        found = next((week for week in course.weeks if week.week == stretch.week), None)
-        if found is None:
-            return mean_sentence(Mean(0, 0, None), self._words)
-        return mean_sentence(found.mean, self._words, so_far=not found.complete)
+        found, so_far = self._diary.trend(stretch.first, last).mean, False
+        if stretch.week is not None:
+            end = stretch.week.end
+            course = self._diary.trend(stretch.week.start, today if end is None else min(end, today))
+            week = next((week for week in course.weeks if week.week == stretch.week), None)
+            found, so_far = (week.mean, not week.complete) if week else (Mean(0, 0, None), False)
+        return self._sayings.mean_sentence(found, so_far=so_far) if found.rated else ""
 
     def _face(self, day: DiaryDay, stretch: Stretch, today: date, *, wait: bool) -> DayFace:
         words, future, is_today = self._words, day.day > today, day.day == today

@@ -7,11 +7,13 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QSizePolicy, QSpacerItem, QWidget
 
 from desktop.ui.widgets.text import Caption, Strong
 
 RADIUS = 12
+BLANK = "\u00a0"
+"""Keeps the height of a line that says nothing, so that the days stay level."""
 BAR = 5
 WIDE_MARGINS = (11, 16, 8, 14)
 LINE_MARGINS = (16, 12, 16, 12)
@@ -61,6 +63,8 @@ class DayCard(QAbstractButton):
         self._name, self._date, self.focus = Strong(), Caption(), Caption()
         self._figure, self._state = Figure(), Caption()
         self._noticed, self._evened, self._note = Caption(), Caption(), Caption()
+        self.focus.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._rest = QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding)
         self._grid = QGridLayout(self)
         for label in self.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -71,12 +75,13 @@ class DayCard(QAbstractButton):
         figure = (self._figure, self._state)
         return (self._name, self._date, self.focus, *figure, self._noticed, self._evened, self._note)
 
-    def show_face(self, face: DayFace) -> None:
-        """Say another day, or another thing of the same day."""
+    def show_face(self, face: DayFace, *, figures: bool = True) -> None:
+        """Say another day, or another thing of the same day; `figures` keeps room for a score."""
         self.face = face
         texts = (face.name, face.date, face.focus, face.figure, face.state, face.noticed, face.evened, face.note)
         for label, text in zip(self.labels(), texts, strict=True):
-            label.setText(text)
+            label.setText(text or BLANK)
+        self._figure.setVisible(figures)
         self._tint(self._name, pale=face.future)
         self._tint(self._figure, pale=not face.figure.isdigit())
         self.setEnabled(not face.future)
@@ -90,8 +95,7 @@ class DayCard(QAbstractButton):
         self.upright = upright
         for label in self.labels():
             self._grid.removeWidget(label)
-        for row in range(9):
-            self._grid.setRowStretch(row, 0)
+        self._grid.removeItem(self._rest)
         for column in range(4):
             self._grid.setColumnStretch(column, 0)
             self._grid.setColumnMinimumWidth(column, 0)
@@ -152,7 +156,7 @@ class DayCard(QAbstractButton):
         self._grid.setHorizontalSpacing(0)
         for row, label in enumerate(self.labels()):
             self._grid.addWidget(label, row, 0)
-        self._grid.setRowStretch(8, 1)
+        self._grid.addItem(self._rest, 8, 0)
         for label, above in ((self.focus, 6), (self._figure, 8), (self._noticed, 8), (self._note, 0)):
             label.setContentsMargins(0, above, 0, 0)
         self._figure.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -183,10 +187,11 @@ class DayCard(QAbstractButton):
         """In a column every text keeps its place beside the other days; a line says the counts in one."""
         if self.face is not None:
             counts = (self.face.noticed, self.face.evened, self.face.note)
-            self._noticed.setText(counts[0] if self.upright else " · ".join(text for text in counts if text))
+            line = counts[0] if self.upright else " · ".join(text for text in counts if text)
+            self._noticed.setText(line or BLANK)
         for label in (self._evened, self._note):
             label.setVisible(self.upright)
-        self.focus.setVisible(bool(self.focus.text()) or not self.upright)
+        self.focus.setVisible(self.focus.text() != BLANK or not self.upright)
 
     @staticmethod
     def _tint(label: QLabel, *, pale: bool) -> None:

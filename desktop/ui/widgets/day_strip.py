@@ -38,8 +38,9 @@ class DayStrip(QWidget):
     def show_faces(self, faces: Sequence[DayFace]) -> None:
         """Show up to seven days; the tab stop stays where it is if it can, else goes to today or the last open day."""
         held = next((card.face.day for card in self.cards if card.hasFocus() and card.face), None)
+        figures = any(face.figure for face in faces)
         for card, face in zip(self.cards, faces, strict=False):
-            card.show_face(face)
+            card.show_face(face, figures=figures)
         for number, card in enumerate(self.cards):
             card.setVisible(number < len(faces))
         self._level()

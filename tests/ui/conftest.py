@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from itertools import count
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.diary import Change
@@ -53,6 +54,13 @@ def look(qapp: QApplication, preferences: PreferencesState) -> Iterator[Look]:
     yield worn
     qapp.styleHints().colorSchemeChanged.disconnect(worn._follow)
     worn.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def swept(qapp: QApplication) -> Iterator[None]:
+    """Let closed widgets go at once: every new look dresses all that are left."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -268,6 +268,13 @@ def test_walking_brings_a_zoomed_day_into_view(chart: TrendChart, qtbot: QtBot) 
     qtbot.keyClick(chart, Qt.Key.Key_Home)
     (left, right), _ = view.viewRange()
     assert left <= ago(13).toordinal() <= right
+
+
+def test_pens_fit_a_finer_screen(chart: TrendChart, monkeypatch: pytest.MonkeyPatch) -> None:
+    coarse = chart.line.opts["pen"].widthF()
+    monkeypatch.setattr(chart, "devicePixelRatioF", lambda: 2.0)
+    QApplication.sendEvent(chart, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert chart.line.opts["pen"].widthF() == 2 * coarse
 
 
 def test_a_theme_recolours_and_keeps_the_place(chart: TrendChart) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.charts.series import Grain, Series
 from desktop.ui.widgets.flow import Flow
@@ -81,6 +81,10 @@ class Legend(QWidget):
         return entry
 
 
+_ACCENT = (QPalette.ColorGroup.Active, QPalette.ColorRole.Accent)
+_MUTED = (QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText)
+
+
 class _Sign(QWidget):
     """One mark, as the chart draws it."""
 
@@ -93,7 +97,8 @@ class _Sign(QWidget):
         """Draw it in the colours of the palette."""
         painter, role = QPainter(self), QPalette.ColorRole
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        accent, muted = self.palette().color(role.Accent), self.palette().color(role.PlaceholderText)
+        # The palette of a styled widget has its paler colours thinned out; the application's has not.
+        accent, muted = (QApplication.palette().color(*which) for which in (_ACCENT, _MUTED))
         middle = QPointF(13, 8)
         if self._mark is Mark.MEAN:
             painter.setPen(QPen(muted, 1.6, Qt.PenStyle.DashLine))

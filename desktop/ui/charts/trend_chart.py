@@ -119,6 +119,12 @@ class TrendChart(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def event(self, event: QEvent) -> bool:
+        """Draw anew with pens that fit, on a finer or coarser screen."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._draw()
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ring of the focus."""
         super().paintEvent(event)
@@ -242,7 +248,8 @@ class TrendChart(QWidget):
         self.plot.addItem(self._cursor, ignoreBounds=True)
 
     def _pen(self, role: str, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-        return QPen(pg.mkPen(self._theme.colour(role), width=width, style=style))
+        """A pen `width` pixels wide as the person sees them: those of pyqtgraph count the pixels of the screen."""
+        return QPen(pg.mkPen(self._theme.colour(role), width=width * self.devicePixelRatioF(), style=style))
 
     def _fit_labels(self) -> None:
         """Say as much of each week as its band has room for."""

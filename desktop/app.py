@@ -170,10 +170,14 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
     log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
     instance.called.connect(window.come_to_front)
     Ticker(app).ticked.connect(program.diary.refresh)
-    window.begin(program.preferences.value.welcomed)
+
+    def begin() -> None:
+        window.begin(program.preferences.value.welcomed)
+        if show is not None:
+            show(program)
+
+    window.painted.connect(begin)
     window.show()
-    if show is not None:
-        show(program)
     try:
         with quit_on_signals(app):
             return app.exec()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,21 @@ class AssetMissingError(Exception):
         self.name = name
 
 
+def _place(name: str) -> Path:
+    """Where `name`, with slashes, lies below `resources/`."""
+    # Not importlib.resources: it loads what reads zip files, which costs a tenth of a start and serves nobody here.
+    try:
+        resources = import_module("desktop.resources")
+    except ImportError as error:
+        raise AssetMissingError(name) from error
+    return Path(resources.__path__[0], *name.split("/"))
+
+
 def read_bytes(name: str) -> bytes:
     """The file `name`, with slashes, below `resources/`; raises AssetMissingError."""
     try:
-        return files("desktop.resources").joinpath(*name.split("/")).read_bytes()
-    except (OSError, ModuleNotFoundError) as error:
+        return _place(name).read_bytes()
+    except OSError as error:
         raise AssetMissingError(name) from error
 
 
@@ -47,20 +57,18 @@ def read_toml(name: str) -> dict[str, Any]:
 def names(folder: str, suffix: str) -> list[str]:
     """The files directly in `folder` that end in `suffix`, sorted, as names for the readers above."""
     try:
-        found = files("desktop.resources").joinpath(*folder.split("/")).iterdir()
+        found = _place(folder).iterdir()
         return sorted(f"{folder}/{entry.name}" for entry in found if entry.name.endswith(suffix))
-    except (OSError, ModuleNotFoundError) as error:
+    except OSError as error:
         raise AssetMissingError(folder) from error
 
 
 def folder(name: str) -> Path:
     """Where the folder `name` lies on the disk, for Qt, which reads some files by itself; raises AssetMissingError."""
-    try:
-        found = files("desktop.resources").joinpath(*name.split("/"))
-        first = next(iter(found.iterdir()))
-    except (OSError, ModuleNotFoundError, StopIteration) as error:
-        raise AssetMissingError(name) from error
-    return Path(str(first)).parent
+    found = _place(name)
+    if not found.is_dir():
+        raise AssetMissingError(name)
+    return found
 
 
 def migrations() -> list[str]:
@@ -84,7 +92,7 @@ def content(language: str, name: str) -> dict[str, Any]:
 def languages() -> tuple[str, ...]:
     """The languages that have texts."""
     try:
-        found = files("desktop.resources").joinpath("content").iterdir()
+        found = _place("content").iterdir()
         return tuple(sorted(entry.name for entry in found if entry.is_dir()))
-    except (OSError, ModuleNotFoundError) as error:
+    except OSError as error:
         raise AssetMissingError("content") from error

@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
         const=_smoke_test,
         help="try every page and a save in a throwaway folder",
     )
-    commands = parser.add_subparsers(title="commands", metavar="")
+    commands = parser.add_subparsers(title="commands", metavar="command")
 
     def command(name: str, work: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help, description=help, parents=[_common(argparse.SUPPRESS)])
@@ -197,6 +197,8 @@ def _wrong(sentence: str) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
+    # Before Qt, whose binding reads the source of every module that is imported after it.
+    from desktop.storage import diary_store  # noqa: F401
     from desktop.system.screen import why_no_screen
 
     reason = why_no_screen()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
 
 from desktop.domain.diary import CheckIn, Diary, DiaryDay, Evened, Note, Person
 from desktop.domain.routine import Activity
@@ -92,6 +91,9 @@ def _activities(activities: Iterable[Activity], days: Iterable[DiaryDay]) -> Ite
 
 
 def _activity(activity: Activity, own: list[CheckIn]) -> ActivitySummary:
+    # It brings in fractions and decimals, which no start has to wait for.
+    from statistics import median
+
     changes = [c.pain_after - c.pain_before for c in own if c.pain_before is not None and c.pain_after is not None]
     return ActivitySummary(
         activity,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -59,7 +59,7 @@ class DiaryState(QObject):
         clock: Clock,
         preferences: PreferencesState,
         parent: QObject | None = None,
-        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
+        new_id: Callable[[], str] = lambda: os.urandom(16).hex(),
     ) -> None:
         """`new_id` names new records; tests pass a counter."""
         super().__init__(parent)

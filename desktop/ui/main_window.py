@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -41,6 +41,9 @@ class Introduction(QWidget):
 class MainWindow(QMainWindow):
     """Opens a page when it is first asked for, and keeps it."""
 
+    painted = Signal()
+    """Said once, when the window has first been seen: what takes longer can begin."""
+
     def __init__(
         self, diary: DiaryState, pages: dict[str, tuple[str, PageMaker]], welcome: Callable[[], Introduction]
     ) -> None:
@@ -51,6 +54,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._diary = diary
         self._told = 0
+        self._seen = False
         self._makers = {name: maker for name, (_title, maker) in pages.items()}
         self._made: dict[str, Page] = {}
         self._make_welcome = welcome
@@ -148,6 +152,13 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the first page be built behind the first paint, so that the window is there at once."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)
+
     def changeEvent(self, event: QEvent) -> None:
         """Look at the diary again when somebody comes back to the window."""
         super().changeEvent(event)
@@ -186,8 +197,13 @@ class MainWindow(QMainWindow):
             item = QListWidgetItem(title, pages)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setToolTip(f"Ctrl+{number}")
-        pages.currentItemChanged.connect(lambda item: self.open(item.data(Qt.ItemDataRole.UserRole)) if item else None)
+        pages.currentItemChanged.connect(self._follow)
         return pages
+
+    def _follow(self, item: QListWidgetItem | None) -> None:
+        # A list that gets the focus chooses its first item by itself: that is nobody's wish to open a page.
+        if item is not None and self._made:
+            self.open(item.data(Qt.ItemDataRole.UserRole))
 
     def _sidebar(self) -> QWidget:
         sidebar = QWidget()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import QuietButton
@@ -36,5 +35,9 @@ class SavedLine(QWidget):
     def say(self, sentence: str) -> None:
         """Show `sentence` and have it read out."""
         self._text.setText(sentence)
-        if sentence and QAccessible.isActive():
+        if not sentence:
+            return
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))

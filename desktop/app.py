@@ -59,7 +59,8 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-        app = QApplication(sys.argv[:1])
+        # By argument and not by setStyle, whose return value makes the binding build every enumeration of QStyle.
+        app = QApplication([*sys.argv[:1], "-style", "fusion"])
         if app.platformName() in WITHOUT_EYES:
             qInstallMessageHandler(_say_for_qt)
     app.setApplicationName("evenfoot")

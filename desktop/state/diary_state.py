@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import count
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain import diary, entries, routine, summary, trend
+from desktop.domain import diary, entries, routine
 from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Evened, Person
 from desktop.domain.entries import Now
 from desktop.domain.errors import NoRunningWeek
@@ -20,6 +21,11 @@ from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.state.preferences_state import PreferencesState
+
+if TYPE_CHECKING:
+    # Loaded when a chart or a page is asked for: no start has to wait for them.
+    from desktop.domain.summary import Summary
+    from desktop.domain.trend import Trend
 
 UNDO_STEPS = 50
 
@@ -121,12 +127,16 @@ class DiaryState(QObject):
         """The first and the last recorded day."""
         return self._journal.span()
 
-    def trend(self, first: date, last: date) -> trend.Trend:
+    def trend(self, first: date, last: date) -> Trend:
         """The series behind the chart."""
-        return trend.trend(self._journal.days(first, last), self.weeks(), first, last)
+        from desktop.domain.trend import trend
 
-    def summary(self, first: date, last: date) -> summary.Summary:
+        return trend(self._journal.days(first, last), self.weeks(), first, last)
+
+    def summary(self, first: date, last: date) -> Summary:
         """The content of the physician's page."""
+        from desktop.domain.summary import summarise
+
         journal = self._journal
         kept = Diary(
             journal.person(),
@@ -135,7 +145,7 @@ class DiaryState(QObject):
             journal.warning_checks(),
             journal.days(first, last),
         )
-        return summary.summarise(kept, first, last, self.today)
+        return summarise(kept, first, last, self.today)
 
     def whole(self) -> Diary:
         """The whole diary, for export."""

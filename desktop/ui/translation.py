@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from desktop import assets
 
@@ -13,13 +15,20 @@ def translate(app: QCoreApplication, language: str) -> None:
         app.removeTranslator(earlier)
         earlier.deleteLater()
     locale = QLocale(language)
-    own = assets.folder("i18n")
-    for name, folder in (("evenfoot_en", str(own)), ("evenfoot", str(own)), ("qtbase", _of_qt())):
-        translator = QTranslator(app)
-        loaded = translator.load(name, folder) if name.endswith("_en") else translator.load(locale, name, "_", folder)
-        if loaded:
-            app.installTranslator(translator)
+    own = str(assets.folder("i18n"))
+    _install(app, lambda translator: translator.load("evenfoot_en", own))
+    if locale.language() is not QLocale.Language.English:
+        _install(app, lambda translator: translator.load(locale, "evenfoot", "_", own))
+        _install(app, lambda translator: translator.load(locale, "qtbase", "_", _of_qt()))
+
+
+def _install(app: QCoreApplication, load: Callable[[QTranslator], bool]) -> None:
+    translator = QTranslator(app)
+    if load(translator):
+        app.installTranslator(translator)
 
 
 def _of_qt() -> str:
+    from PySide6.QtCore import QLibraryInfo
+
     return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

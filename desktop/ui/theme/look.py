@@ -40,7 +40,6 @@ class Look(QObject):
         return load(choice.value)
 
     def _wear(self) -> None:
-        self._app.setStyle("fusion")
         self._app.setPalette(palette(self.theme))
         self._app.setStyleSheet(style_sheet(self.theme))
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,8 @@ from desktop.ui.charts.legend import Legend, Mark, marks
 from desktop.ui.charts.sayings import NOTE_SHOWN, Sayings, shortened
 from desktop.ui.charts.series import Grain, Series, reading_start, series
 from desktop.ui.charts.table import TrendTable
-from desktop.ui.charts.trend_chart import SKIPPED_AT, TrendChart
+from desktop.ui.charts.trend_chart import TrendChart
+from desktop.ui.charts.trend_items import SKIPPED_AT
 from desktop.ui.theme.theme import load
 from desktop.ui.words import Words
 from tests.ui.days import TODAY, ago, moment, rating, week
@@ -121,20 +122,20 @@ def test_a_pause_parts_a_band() -> None:
 
 def test_chart_items_are_those_of_the_series(chart: TrendChart) -> None:
     first = ago(13).toordinal()
-    xs, ys = chart.line.getData()
+    xs, ys = chart.plot.line.getData()
     assert [int(x - first) for x in xs] == [0, 1, 3, 4, 5, 6, 7, 8, 10, 13]
     assert list(ys) == [6, 5, 7, 5, 6, 5, 8, 4, 3, 5]
-    assert list(chart.line.opts["connect"]) == [True, False, True, True, True, True, True, False, False, False]
-    assert [(point.pos().x() - first, point.pos().y()) for point in chart.hollow.points()] == [(7, 8)]
-    assert len(chart.solid.points()) == 9
-    assert [(point.pos().x() - first, point.pos().y()) for point in chart.skipped.points()] == [(9, SKIPPED_AT)]
-    assert list(chart.means.getData()[1]) == pytest.approx([34 / 6, 34 / 6, 5, 5])
+    assert list(chart.plot.line.opts["connect"]) == [True, False, True, True, True, True, True, False, False, False]
+    assert [(point.pos().x() - first, point.pos().y()) for point in chart.plot.hollow.points()] == [(7, 8)]
+    assert len(chart.plot.solid.points()) == 9
+    assert [(point.pos().x() - first, point.pos().y()) for point in chart.plot.skipped.points()] == [(9, SKIPPED_AT)]
+    assert list(chart.plot.means.getData()[1]) == pytest.approx([34 / 6, 34 / 6, 5, 5])
 
 
 def test_hollow_points_are_hollow(chart: TrendChart) -> None:
     surface, line = load("light").colour("surface"), load("light").colour("chart_line")
-    assert chart.hollow.opts["brush"].color() == surface
-    assert chart.solid.opts["brush"].color() == line
+    assert chart.plot.hollow.opts["brush"].color() == surface
+    assert chart.plot.solid.opts["brush"].color() == line
 
 
 def test_the_scale_is_always_from_0_to_10(chart: TrendChart) -> None:
@@ -148,17 +149,17 @@ def test_the_scale_is_always_from_0_to_10(chart: TrendChart) -> None:
 
 
 def test_weeks_are_named_with_their_mean_where_there_is_room(chart: TrendChart) -> None:
-    said = [label.toPlainText() for _, label in chart._labels]
+    said = [label.toPlainText() for _, label in chart.plot.labels]
     assert said == ["Baseline week\n5.7 (6 of 7 days)", "Week of noticing\n5.0 (4 of 7 days)"]
     chart.resize(220, 400)
     QApplication.processEvents()
-    assert all(len(label.toPlainText()) <= len("5.7") for _, label in chart._labels)
+    assert all(len(label.toPlainText()) <= len("5.7") for _, label in chart.plot.labels)
 
 
 def test_ten_years_have_dots_without_labels(chart: TrendChart) -> None:
     chart.show_series(years(10))
-    assert chart._labels == []
-    assert len(chart.line.getData()[0]) > 500
+    assert chart.plot.labels == []
+    assert len(chart.plot.line.getData()[0]) > 500
 
 
 def test_arrows_walk_and_are_heard(chart: TrendChart, qtbot: QtBot) -> None:
@@ -210,6 +211,14 @@ def test_the_whole_is_described_in_sentences(chart: TrendChart) -> None:
         "Week of noticing, 12 to 18 March: 5.0 on average (4 of 7 days). "
         "Use the left and right arrow keys to read it one by one."
     )
+
+
+def test_coming_back_tells_of_the_whole_again(chart: TrendChart, qtbot: QtBot) -> None:
+    whole = chart.accessibleDescription()
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.accessibleDescription() == "Thu 5 March: 6 of 10"
+    QApplication.sendEvent(chart, QFocusEvent(QEvent.Type.FocusOut))
+    assert chart.accessibleDescription() == whole
 
 
 def test_a_screen_reader_meets_a_chart(chart: TrendChart) -> None:
@@ -271,17 +280,17 @@ def test_walking_brings_a_zoomed_day_into_view(chart: TrendChart, qtbot: QtBot) 
 
 
 def test_pens_fit_a_finer_screen(chart: TrendChart, monkeypatch: pytest.MonkeyPatch) -> None:
-    coarse = chart.line.opts["pen"].widthF()
-    monkeypatch.setattr(chart, "devicePixelRatioF", lambda: 2.0)
+    coarse = chart.plot.line.opts["pen"].widthF()
+    monkeypatch.setattr(chart.plot, "devicePixelRatioF", lambda: 2.0)
     QApplication.sendEvent(chart, QEvent(QEvent.Type.DevicePixelRatioChange))
-    assert chart.line.opts["pen"].widthF() == 2 * coarse
+    assert chart.plot.line.opts["pen"].widthF() == 2 * coarse
 
 
 def test_a_theme_recolours_and_keeps_the_place(chart: TrendChart) -> None:
     chart.pick(3, aloud=False)
     chart.recolour(load("dark"))
     assert chart.plot.backgroundBrush().color() == load("dark").colour("surface")
-    assert chart.line.opts["pen"].color() == load("dark").colour("chart_line")
+    assert chart.plot.line.opts["pen"].color() == load("dark").colour("chart_line")
     assert chart.place == 3
 
 

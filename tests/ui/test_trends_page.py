@@ -66,7 +66,7 @@ def test_one_rating_is_one_point(page: TrendsPage, remember: Remember) -> None:
     remember(rating(0, 4))
     page.show()
     assert page.chart is not None
-    assert len(page.chart.solid.points()) == 1
+    assert len(page.chart.plot.solid.points()) == 1
     assert not seen(page.waiting, page)
     assert not seen(page.weeks, page)
 
@@ -106,7 +106,7 @@ def test_a_long_diary_opens_at_two_weeks_and_reads_no_more(
     assert page.ranges.checkedId() == 14
     assert min(first for first, _ in asked) == ago(15)
     assert page.chart is not None
-    assert len(page.chart._series.points if page.chart._series else ()) == 14
+    assert len(page.chart.series.points if page.chart.series else ()) == 14
 
 
 @pytest.mark.parametrize(("days", "points"), [(14, 14), (91, 91), (365, 53), (0, 142)])
@@ -115,8 +115,8 @@ def test_ranges(page: TrendsPage, remember: Remember, days: int, points: int) ->
     page.show()
     page.ranges.button(days).click()
     assert page.chart is not None
-    assert page.chart._series is not None
-    assert len(page.chart._series.points) == points
+    assert page.chart.series is not None
+    assert len(page.chart.series.points) == points
 
 
 def test_a_short_diary_is_not_lost_in_an_empty_year(page: TrendsPage, remember: Remember) -> None:
@@ -124,8 +124,8 @@ def test_a_short_diary_is_not_lost_in_an_empty_year(page: TrendsPage, remember: 
     page.show()
     page.ranges.button(365).click()
     assert page.chart is not None
-    assert page.chart._series is not None
-    assert page.chart._series.first == ago(19)
+    assert page.chart.series is not None
+    assert page.chart.series.first == ago(19)
 
 
 def test_a_range_without_ratings_points_to_a_longer_one(page: TrendsPage, remember: Remember) -> None:
@@ -214,7 +214,7 @@ def test_a_change_shows_at_once_but_only_when_seen(
     page.show()
     diary_state.rate(TODAY, 7)
     assert page.chart is not None
-    assert [point.pos().y() for point in page.chart.solid.points()] == [7]
+    assert [point.pos().y() for point in page.chart.plot.solid.points()] == [7]
 
 
 def test_the_theme_reaches_the_chart(

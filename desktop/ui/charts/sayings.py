@@ -34,6 +34,10 @@ class Sayings(QObject):
         start = self._date(first, self.tr("d") if (first.year, first.month) == (last.year, last.month) else whole)
         return self.tr("{first} to {last}").format(first=start, last=end)
 
+    def ends(self) -> tuple[str, str]:
+        """The words for 0 and for 10 beside the chart."""
+        return self.tr("no pain"), self.tr("worst")
+
     def kind(self, week_kind: WeekKind) -> str:
         """The name of a kind of week."""
         return self.tr("Baseline week") if week_kind is WeekKind.BASELINE else self.tr("Week of noticing")

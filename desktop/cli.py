@@ -21,9 +21,10 @@ YEARS = range(1900, 2200)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv`; gives 0 when done, 1 when the work failed, 2 for wrong usage or no screen."""
     os.umask(0o077)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # A name from the disk may hold bytes that are no text.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name from the disk may hold bytes that are no text.
+            stream.reconfigure(errors="backslashreplace")
     options = argparse.Namespace(data_dir=None)
     try:
         _parser().parse_args(argv, options)
@@ -229,9 +230,9 @@ def _smoke_test(options: argparse.Namespace) -> int:
 def _tour(options: argparse.Namespace) -> int:
     _without_screen()
     os.environ["QT_SCALE_FACTOR"] = options.scale
-    from desktop import tour
+    from desktop import demo, tour
 
-    with _folder(options) as folder:
+    with _folder(options) as own, demo.copy(own) as folder:
         for path in tour.write(folder, options.out, options.theme, options.lang, demo=options.demo):
             print(path)
     return DONE

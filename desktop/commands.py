@@ -22,6 +22,7 @@ from desktop.storage.errors import NotWritable, StorageError
 from desktop.storage.files import write_atomically
 from desktop.system.clock import SystemClock
 
+SAMPLE = "sample/diary.json"
 DEFAULT_STRETCH = 28
 """Days back from the last entry that the page covers unless told otherwise."""
 
@@ -147,10 +148,13 @@ def _asset_problems() -> list[str]:
         "warning_signs": assets.content("en", "warning_signs").get("signs", {}),
     }
     wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN), "warning_signs": list(Sign)}
-    for name in ("welcome", "about", "report", "sources"):
+    for name in ("welcome", "about", "report", "sources", "trends"):
         assets.content("en", name)
     for theme in ("light", "dark", "ink"):
         assets.read_toml(f"themes/{theme}.toml")
     assets.read_text("themes/style.qss")
-    json.load(assets.read_bytes("sample/diary.json"))
+    try:
+        json.load(assets.read_bytes(SAMPLE))
+    except ExchangeError as error:
+        raise assets.AssetMissingError(SAMPLE) from error
     return [f"{name}.toml lacks {key}" for name, keys in wanted.items() for key in keys if key not in texts[name]]

@@ -15,13 +15,21 @@ from desktop.domain.diary import Change, Diary, Person, Record, gather
 from desktop.domain.preferences import Preferences
 from desktop.domain.routine import Activity, Week
 from desktop.exchange import json
+from desktop.exchange.errors import ExchangeError
 from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
 
+SAMPLE = "sample/diary.json"
+WELCOMED = Preferences(welcomed=True)
+"""Somebody who has had the first run."""
+
 
 def sample() -> Diary:
-    """The sample diary as it is shipped: sixteen days in March 2026."""
-    return json.load(assets.read_bytes("sample/diary.json"))
+    """The sample diary as it is shipped: sixteen days in March 2026; raises AssetMissingError."""
+    try:
+        return json.load(assets.read_bytes(SAMPLE))
+    except ExchangeError as error:
+        raise assets.AssetMissingError(SAMPLE) from error
 
 
 def last_day(diary: Diary) -> date:
@@ -46,12 +54,25 @@ def _moved(record: Record, by: timedelta) -> Record:
 
 
 @contextmanager
-def folder(diary: Diary) -> Iterator[Path]:
-    """A throwaway data folder that holds `diary` and somebody who has had the first run."""
+def folder(diary: Diary, chosen: Preferences = WELCOMED) -> Iterator[Path]:
+    """A throwaway data folder that holds `diary` and what was `chosen`."""
     with tempfile.TemporaryDirectory(prefix="evenfoot-demo-", ignore_cleanup_errors=True) as name:
         path = Path(name)
         journal = SqliteJournal.open(path / folders.DIARY, assets.migrations())
         journal.apply(Change(put=diary.records()))
         journal.close()
-        preferences.save(path / folders.PREFERENCES, Preferences(welcomed=True))
+        preferences.save(path / folders.PREFERENCES, chosen)
+        yield path
+
+
+@contextmanager
+def copy(of: Path) -> Iterator[Path]:
+    """A throwaway copy of the data folder `of`, for what turns the pages and must change nothing."""
+    chosen = preferences.load(of / folders.PREFERENCES)
+    journal = SqliteJournal.open(of / folders.DIARY, assets.migrations())
+    try:
+        diary = journal.whole()
+    finally:
+        journal.close()
+    with folder(diary, chosen) as path:
         yield path

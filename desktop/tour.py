@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from desktop.demo import last_day, sample
 from desktop.domain.clock import Moment
 from desktop.domain.ports import Clock
 from desktop.domain.preferences import ThemeChoice
+from desktop.storage.files import write_atomically
 from desktop.ui.main_window import SIZE, MainWindow
 
 EVENING = time(18, 40)
@@ -46,8 +47,7 @@ def write(folder: Path, out: Path, theme: str | None, language: str, *, demo: bo
             program.preferences.update(theme=ThemeChoice(name))
             for page, picture in _pictures(program, demo=demo):
                 path = out / f"{page}-{name}.png"
-                if not picture.save(str(path)):
-                    raise OSError(None, "not written", str(path))
+                write_atomically(path, _png(picture))
                 yield path
     finally:
         program.close()
@@ -82,6 +82,14 @@ def _page(window: MainWindow, name: str) -> Iterator[tuple[str, QImage]]:
         window.resize(window.width(), window.height() + more)
         yield f"{name}-whole", _grab(window)
         window.resize(*SIZE)
+
+
+def _png(picture: QImage) -> bytes:
+    content = QByteArray()
+    buffer = QBuffer(content)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(content.data())
 
 
 def _grab(widget: QWidget) -> QImage:

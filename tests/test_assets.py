@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -28,7 +30,9 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_bytes(text.encode())
-    monkeypatch.setattr(assets, "files", lambda package: tmp_path if package == "desktop.resources" else None)
+    package = ModuleType("desktop.resources")
+    package.__path__ = [str(tmp_path)]
+    monkeypatch.setitem(sys.modules, "desktop.resources", package)
     assets.content.cache_clear()
     assets.languages.cache_clear()
     yield tmp_path
@@ -114,11 +118,8 @@ def test_what_is_broken_is_as_good_as_missing(shipped: Path, broken: bytes) -> N
     "read", [lambda: assets.read_bytes("a"), lambda: assets.names("a", "b"), lambda: assets.content("en", "a")]
 )
 def test_an_installation_without_any_files_is_damaged(read: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_package: str) -> None:
-        raise ModuleNotFoundError
-
     assert callable(read)
-    monkeypatch.setattr(assets, "files", gone)
+    monkeypatch.setitem(sys.modules, "desktop.resources", None)
     assets.languages.cache_clear()
     with pytest.raises(assets.AssetMissingError):
         read()

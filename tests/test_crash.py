@@ -83,7 +83,7 @@ def uncaught(error: BaseException) -> None:
     """What Python does with an error that nobody caught."""
     try:
         raise error
-    except BaseException as caught:
+    except BaseException as caught:  # noqa: BLE001 - Python's own last resort catches as much.
         sys.excepthook(type(caught), caught, caught.__traceback__)
 
 
@@ -109,7 +109,7 @@ def test_an_error_in_a_slot_is_logged_and_told(
 
 
 def test_an_error_in_a_thread_is_logged_only(log: CrashLog, path: Path, told: list[tuple[BaseException, bool]]) -> None:
-    thread = threading.Thread(target=lambda: [].pop())
+    thread = threading.Thread(target=[].pop)
     thread.start()
     thread.join()
     assert "IndexError: pop from empty list\n" in path.read_text(encoding="utf-8")

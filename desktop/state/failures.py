@@ -21,9 +21,9 @@ def sentence(error: BaseException) -> str | None:
     if isinstance(error, storage.StorageError):
         return _storage(error)
     if isinstance(error, AssetMissingError):
-        return _tr("A part of Evenfoot is missing ({name}). Your diary is safe. Install Evenfoot again.").format(
-            name=error.name
-        )
+        return _tr(
+            "A part of Evenfoot is missing or damaged ({name}). Your diary is safe. Install Evenfoot again."
+        ).format(name=error.name)
     if isinstance(error, OSError):
         return _os(error)
     return None

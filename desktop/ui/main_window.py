@@ -162,7 +162,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Look at the diary again when somebody comes back to the window."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
             self._diary.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:

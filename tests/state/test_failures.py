@@ -32,7 +32,8 @@ VALUES: dict[str, Any] = {
     "known": 1,
 }
 NEVER_SAID = re.compile(
-    r"diagnos|detect|screen|treat|\bcure|heal|reliev|prevent|correct|\bfix|error|exception|traceback|invalid|fail", re.I
+    r"diagnos|detect|screen|treat|\bcure|heal|reliev|prevent|correct|\bfix|error|exception|traceback|invalid|fail",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,89 @@
+"""The command line inside the test's own process: what it gives back and what it says."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import qInstallMessageHandler
+
+from desktop import assets, cli, demo
+from desktop.domain.diary import Change, Diary
+from desktop.storage import folders
+from desktop.storage.diary_store import SqliteJournal
+
+KEPT = (folders.DIARY, f"{folders.DIARY}-wal", folders.PREFERENCES)
+
+
+@dataclass(frozen=True)
+class Said:
+    """The exit code of a call, and its two streams."""
+
+    code: int
+    out: str
+    err: str
+
+    def refuses(self, *parts: object, code: int = 1) -> bool:
+        """Whether the call said one line, with `parts` in it and nothing a programmer would say, and gave `code`."""
+        assert (self.code, self.out) == (code, "")
+        assert self.err.startswith("evenfoot: ")
+        assert self.err.count("\n") == 1
+        assert self.err.endswith(".\n") or code == 2
+        for part in parts:
+            assert str(part) in self.err
+        for word in ("Traceback", "Error", "Errno", "error of its own", "None"):
+            assert word not in self.err
+        return True
+
+
+class Terminal:
+    """Calls the program as the console script does."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *argv: object) -> Said:
+        self._capsys.readouterr()
+        try:
+            code = cli.main([str(word) for word in argv])
+        except SystemExit as exit:
+            code = exit.code if isinstance(exit.code, int) else 1
+        return Said(code, *self._capsys.readouterr())
+
+
+@pytest.fixture
+def evenfoot(qapp: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """The program; what it changes about its process is put back."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setenv("QT_SCALE_FACTOR", "1")
+    monkeypatch.setattr(faulthandler, "enable", lambda _file: None)
+    mask = os.umask(0)
+    hooks = sys.excepthook, threading.excepthook, qInstallMessageHandler(None)
+    qInstallMessageHandler(hooks[2])
+    yield Terminal(capsys)
+    os.umask(mask)
+    sys.excepthook, threading.excepthook = hooks[:2]
+    qInstallMessageHandler(hooks[2])
+
+
+def fill_in(folder: Path, diary: Diary | None = None) -> Path:
+    """A data folder that holds `diary`, the sample unless given."""
+    folder.mkdir(exist_ok=True)
+    journal = SqliteJournal.open(folder / folders.DIARY, assets.migrations())
+    journal.apply(Change(put=(diary or demo.sample()).records()))
+    journal.close()
+    return folder
+
+
+def kept(folder: Path) -> dict[str, bytes]:
+    """The bytes of everything in `folder` that is the person's."""
+    if not folder.is_dir():
+        return {"": folder.read_bytes()} if folder.exists() else {}
+    files = {name: folder / name for name in KEPT}
+    return {name: data for name, file in files.items() if file.is_file() and (data := file.read_bytes())}

@@ -1,0 +1,496 @@
+"""The command line, as other people's scripts call it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import __version__, assets, cli, commands, demo
+from desktop.domain.clock import Moment, diary_day
+from desktop.domain.diary import Diary, PainRating, gather
+from desktop.domain.trend import trend
+from desktop.exchange import csv
+from desktop.exchange import json as exchange_json
+from desktop.storage.diary_store import SqliteJournal
+from desktop.system.clock import SystemClock
+from desktop.ui.dialogs.failure_dialog import FailureDialog
+from tests.terminal import Terminal, evenfoot, fill_in, kept
+
+__all__ = ["evenfoot"]
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = assets.read_bytes("sample/diary.json")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder with the sample in it."""
+    return fill_in(tmp_path / "diary")
+
+
+def program(*argv: object, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """The program as a process of its own."""
+    return subprocess.run((sys.executable, "-m", "desktop", *map(str, argv)), cwd=ROOT, check=False, **options)
+
+
+# Export, import, summary.
+
+
+def test_what_is_exported_comes_back_byte_for_byte(evenfoot: Terminal, folder: Path, tmp_path: Path) -> None:
+    first, second, other = tmp_path / "first.json", tmp_path / "second.json", tmp_path / "other"
+    assert evenfoot("--data-dir", folder, "export", "--format", "json", "--out", first).out == f"{first}: 14 days\n"
+    assert first.read_bytes() == SAMPLE
+    took = evenfoot("--data-dir", other, "import", first)
+    count = len(demo.sample().records())
+    assert (took.code, took.err) == (0, "")
+    assert took.out == f"{first}: {count} of {count} entries taken in, the others were there already\n"
+    assert evenfoot("--data-dir", other, "export", "--format", "json", "--out", second).code == 0
+    assert second.read_bytes() == SAMPLE
+    before = kept(other)
+    assert evenfoot("--data-dir", other, "import", first).out.startswith(f"{first}: 0 of {count} entries taken in")
+    assert kept(other) == before
+
+
+def test_a_dry_run_says_and_changes_nothing(evenfoot: Terminal, tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "more.json"
+    rating = PainRating(date(2026, 3, 16), Moment(datetime(2026, 3, 16, 20, tzinfo=UTC), 60), 3)
+    path.write_bytes(exchange_json.dump(gather([*demo.sample().records(), rating])))
+    before = kept(folder)
+    said = evenfoot("--data-dir", folder, "import", "--dry-run", path)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(f"{path}: 1 of ")
+    assert "would be taken in" in said.out
+    assert kept(folder) == before
+    assert evenfoot("--data-dir", folder, "import", path).code == 0
+    assert kept(folder) != before
+
+
+def test_the_table_is_the_exchange_formats(evenfoot: Terminal, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "diary.csv"
+    assert evenfoot("--data-dir", folder, "export", "--format", "csv", "--out", out).code == 0
+    assert out.read_bytes() == csv.dump(demo.sample())
+
+
+def page_text(path: Path) -> str:
+    """The text of a PDF with single spaces."""
+    if shutil.which("pdftotext"):
+        done = subprocess.run(("pdftotext", "-layout", path, "-"), capture_output=True, check=True)
+        text = done.stdout.decode()
+    else:
+        from pypdf import PdfReader
+
+        pages = PdfReader(path).pages
+        assert len(pages) == 1
+        text = pages[0].extract_text()
+    return re.sub(r"\s+", " ", text)
+
+
+def test_the_page_of_an_imported_diary_has_the_right_figures(evenfoot: Terminal, folder: Path, tmp_path: Path) -> None:
+    exported, page, other = tmp_path / "diary.json", tmp_path / "page.pdf", tmp_path / "other"
+    evenfoot("--data-dir", folder, "export", "--format", "json", "--out", exported)
+    evenfoot("--data-dir", other, "import", exported)
+    said = evenfoot("--data-dir", other, "summary", "--out", page)
+    assert (said.code, said.out, said.err) == (0, f"{page}: 2026-02-28 to 2026-03-15\n", "")
+    text = page_text(page)
+    scores = [day["rating"]["score"] for day in json.loads(SAMPLE)["days"] if "rating" in day]
+    assert f"{sum(scores) / len(scores):.1f} (12 of 16 days)" in text
+    assert len(scores) == 12
+    for phrase in ("5.6 (5 of 7 days)", "4.6 (5 of 7 days)", "28 Feb to 15 Mar 2026", "2 Mar to 8 Mar", "Alex Example"):
+        assert phrase in text
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_page_is_one_sheet_of_the_paper_asked_for(
+    evenfoot: Terminal, folder: Path, tmp_path: Path, paper: str
+) -> None:
+    from pypdf import PdfReader
+
+    page = tmp_path / "page.pdf"
+    days = ("--from", "2026-03-09", "--to", "2026-03-15")
+    said = evenfoot("--data-dir", folder, "summary", "--out", page, "--paper", paper, *days)
+    assert said.out == f"{page}: 2026-03-09 to 2026-03-15\n"
+    (sheet,) = PdfReader(page).pages
+    width, height = {"a4": (595, 842), "letter": (612, 792)}[paper]
+    assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (width, height)
+
+
+TODAY = date(2026, 6, 1)
+SHORT = (date(2026, 2, 28), date(2026, 3, 15))
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last", "expected"),
+    [
+        ((), None, None, (TODAY, TODAY)),
+        (SHORT, None, None, SHORT),
+        ((date(2020, 1, 1), SHORT[1]), None, None, (date(2026, 2, 16), SHORT[1])),
+        (SHORT, date(2026, 3, 9), None, (date(2026, 3, 9), SHORT[1])),
+        (SHORT, None, date(2026, 3, 9), (SHORT[0], date(2026, 3, 9))),
+        (SHORT, date(2025, 1, 1), date(2025, 2, 1), (date(2025, 1, 1), date(2025, 2, 1))),
+        (SHORT, date(2026, 4, 1), None, (date(2026, 4, 1), date(2026, 4, 1))),
+        (SHORT, None, date(2026, 2, 1), (date(2026, 2, 1), date(2026, 2, 1))),
+        ((), date(2026, 7, 1), None, (date(2026, 7, 1), date(2026, 7, 1))),
+        (SHORT, None, date(1900, 1, 1), (date(1900, 1, 1), date(1900, 1, 1))),
+    ],
+)
+def test_the_days_of_the_page(
+    days: tuple[date, ...], first: date | None, last: date | None, expected: tuple[date, date]
+) -> None:
+    at = Moment(datetime(2026, 3, 2, 9, tzinfo=UTC), 0)
+    diary = gather(PainRating(day, at, 3) for day in days)
+    assert commands.stretch(diary, first, last, TODAY) == expected
+
+
+def test_an_empty_diary_has_a_page_too(evenfoot: Terminal, tmp_path: Path) -> None:
+    said = evenfoot("--data-dir", tmp_path / "new", "summary", "--out", tmp_path / "page.pdf")
+    today = diary_day(SystemClock().now())
+    assert (said.code, said.out) == (0, f"{tmp_path / 'page.pdf'}: {today} to {today}\n")
+
+
+# The common options.
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("--data-dir", "D", "check"),
+        ("check", "--data-dir", "D"),
+        ("--data-dir", "ELSEWHERE", "check", "--data-dir", "D"),
+        ("--data-dir=D", "export", "--format", "json", "--out", "OUT"),
+        ("export", "--format", "json", "--out", "OUT", "--data-dir", "D"),
+        ("summary", "--data-dir", "D", "--out", "OUT"),
+        ("--data-dir", "D", "summary", "--out", "OUT"),
+        ("import", "--data-dir", "D", "SAMPLE"),
+        ("--data-dir", "D", "import", "SAMPLE"),
+    ],
+    ids=" ".join,
+)
+def test_the_folder_may_be_named_before_and_after_the_command(
+    evenfoot: Terminal, tmp_path: Path, argv: tuple[str, ...]
+) -> None:
+    (tmp_path / "SAMPLE").write_bytes(SAMPLE)
+    names = {"D": "D", "--data-dir=D": "D", "ELSEWHERE": "ELSEWHERE", "OUT": "OUT", "SAMPLE": "SAMPLE"}
+    words = [word.replace(names[word], str(tmp_path / names[word])) if word in names else word for word in argv]
+    said = evenfoot(*words)
+    assert (said.code, said.err) == (0, "")
+    assert (tmp_path / "D" / "diary.db").exists()
+    assert not (tmp_path / "ELSEWHERE").exists()
+
+
+@pytest.mark.parametrize("where", ["before", "after"])
+@pytest.mark.parametrize(
+    ("argv", "out"),
+    [
+        (("check",), "settings: ok\ndiary: ok\nprogram files: ok\n"),
+        (("export", "--format", "json", "--out", "OUT"), "OUT: 14 days\n"),
+        (("export", "--format", "csv", "--out", "OUT"), "OUT: 14 days\n"),
+        (("summary", "--out", "OUT"), "OUT: 2026-02-28 to 2026-03-15\n"),
+        (("import", "SAMPLE"), "SAMPLE: 0 of "),
+    ],
+    ids=["check", "json", "csv", "summary", "import"],
+)
+def test_every_command_has_a_demo(
+    evenfoot: Terminal, tmp_path: Path, argv: tuple[str, ...], out: str, where: str
+) -> None:
+    (tmp_path / "SAMPLE").write_bytes(SAMPLE)
+    words = [str(tmp_path / word) if word.isupper() else word for word in argv]
+    data = ("--data-dir", tmp_path / "mine", "--demo")
+    said = evenfoot(*data, *words) if where == "before" else evenfoot(*words, *data)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith(re.sub(r"^(?=[A-Z])", f"{tmp_path}/", out))
+    assert not (tmp_path / "mine").exists()
+
+
+@pytest.mark.parametrize("argv", [("--demo",), ("--data-dir", "mine")], ids=["demo", "mine"])
+def test_the_window_opens_on_the_folder_and_the_demo_ends_today(
+    evenfoot: Terminal, tmp_path: Path, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import app
+
+    seen: list[tuple[Path, str, Diary]] = []
+
+    def run(folder: Path, language: str) -> int:
+        with closing(SqliteJournal.open(folder / "diary.db", assets.migrations())) as journal:
+            seen.append((folder, language, journal.whole()))
+        return 0
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(app, "run", run)
+    assert evenfoot(*argv, "--lang", "en-GB").code == 0
+    ((folder, language, diary),) = seen
+    assert language == "en-GB"
+    if "--demo" in argv:
+        assert demo.last_day(diary) == diary_day(SystemClock().now())
+        assert not folder.exists()
+    else:
+        assert folder == tmp_path / "mine"
+
+
+@pytest.mark.parametrize("argv", [("--lang", "en", "tour"), ("tour", "--lang", "en")], ids=" ".join)
+def test_the_language_may_stand_before_and_after_the_tour(
+    evenfoot: Terminal, tmp_path: Path, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import tour
+
+    seen: list[tuple[object, ...]] = []
+    monkeypatch.setattr(tour, "write", lambda *given, **more: seen.append((*given[1:], *more.values())) or iter([]))
+    out = tmp_path / "tour"
+    assert evenfoot(*argv, "--demo", "--out", out, "--scale", "1.5", "--theme", "dark").code == 0
+    assert seen == [(out, "dark", "en", True)]
+    assert (os.environ["QT_SCALE_FACTOR"], os.environ["QT_QPA_PLATFORM"]) == ("1.5", "offscreen")
+
+
+def test_the_tour_draws_every_page(tmp_path: Path) -> None:
+    out = tmp_path / "tour"
+    done = program("--demo", "tour", "--out", out, "--theme", "dark", capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    paths = [Path(os.fsdecode(line)) for line in done.stdout.splitlines()]
+    assert sorted(paths) == sorted(out.iterdir())
+    pages = {"today", "week", "trends", "summary", "warning_signs", "settings", "about", "welcome-1"}
+    assert pages <= {path.stem.removesuffix("-dark") for path in paths}
+    assert min(path.stat().st_size for path in paths) > 4000
+
+
+def test_the_tour_of_my_own_diary_leaves_it_alone(folder: Path, tmp_path: Path) -> None:
+    before = kept(folder)
+    done = program("--data-dir", folder, "tour", "--out", tmp_path / "tour", "--theme", "dark", capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert kept(folder) == before
+
+
+def test_the_smoke_test_says_what_worked() -> None:
+    done = program("--smoke-test", capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout) == {"version": __version__, "pages": True, "entry": True, "page": True}
+
+
+@pytest.mark.parametrize("step", ["pages", "entry", "page"])
+def test_a_smoke_test_that_fails_says_which_part(
+    evenfoot: Terminal, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    from desktop import smoke_test
+
+    for name in ("_pages", "_entry", "_page"):
+        monkeypatch.setattr(smoke_test, name, lambda *_, name=name: name != f"_{step}")
+    said = evenfoot("--smoke-test")
+    assert (said.code, said.err) == (1, "")
+    assert [name for name, worked in json.loads(said.out).items() if not worked] == [step]
+
+
+def test_the_version_is_said(evenfoot: Terminal) -> None:
+    said = evenfoot("--version")
+    assert (said.code, said.out, said.err) == (0, f"Evenfoot {__version__}\n", "")
+
+
+# Check.
+
+BREAKAGES: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
+    "missing texts": ("content/en/about.toml", lambda _: None, "about.toml"),
+    "broken texts": ("content/en/routine.toml", lambda data: data + b"[", "routine.toml"),
+    "a focus less": ("content/en/routine.toml", lambda data: data.replace(b"[notice]", b"[x]"), ""),
+    "no signs": ("content/en/warning_signs.toml", lambda _: b"", "warning_signs.toml lacks numb_saddle"),
+    "broken theme": ("themes/dark.toml", lambda _: b"a = ", "themes/dark.toml"),
+    "broken sample": ("sample/diary.json", lambda data: data[:-50], "damaged (sample/diary.json)"),
+}
+
+
+@pytest.mark.parametrize(("name", "change", "said_of_it"), BREAKAGES.values(), ids=BREAKAGES)
+def test_check_finds_a_damaged_installation(
+    evenfoot: Terminal,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    change: Callable[[bytes], bytes | None],
+    said_of_it: str,
+) -> None:
+    read = assets.read_bytes
+
+    def damaged(wanted: str) -> bytes:
+        data = read(wanted) if wanted != name else change(read(wanted))
+        if data is None:
+            raise assets.AssetMissingError(wanted)
+        return data
+
+    if name.endswith("routine.toml") and not said_of_it:
+        first = re.search(rb"^\[(\w+)\]", read(name), re.MULTILINE)
+        assert first is not None
+        key = first[1]
+        change, said_of_it = (
+            (lambda data: data.replace(b"[" + key + b"]", b"[x]")),
+            f"routine.toml lacks {key.decode()}",
+        )
+    assets.content.cache_clear()
+    monkeypatch.setattr(assets, "read_bytes", damaged)
+    said = evenfoot("--data-dir", folder, "check")
+    monkeypatch.undo()
+    assets.content.cache_clear()
+    assert (said.code, said.err) == (1, "")
+    *fine, last = said.out.splitlines()
+    assert fine == ["settings: ok", "diary: ok"]
+    assert last.startswith("program files: ")
+    assert said_of_it in last
+
+
+# Bugs, pipes and names.
+
+
+def broken(*_: object, **__: object) -> int:
+    raise ZeroDivisionError("one\ntwo")
+
+
+def test_a_bug_is_one_line_and_the_rest_is_in_the_log(
+    evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "check", broken)
+    before = kept(folder)
+    said = evenfoot("--data-dir", folder, "check")
+    log = folder / "evenfoot.log"
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (f"evenfoot: Evenfoot met an error of its own. Your diary is safe. The details are in {log}.\n")
+    assert "ZeroDivisionError: one\ntwo\n" in log.read_text(encoding="utf-8")
+    assert kept(folder) == before
+
+
+def test_a_bug_that_cannot_be_logged_is_one_line_all_the_same(
+    evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "check", broken)
+    (folder / "evenfoot.log").mkdir()
+    said = evenfoot("--data-dir", folder, "check")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert said.err.endswith("Your diary is safe. (ZeroDivisionError: one two)\n")
+
+
+def test_ctrl_c_is_no_error(evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "check", interrupted)
+    said = evenfoot("--data-dir", folder, "check")
+    assert (said.code, said.out, said.err) == (1, "", "")
+
+
+def test_a_library_that_is_missing_is_named_before_qt_is_asked(
+    evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unloadable(*_: object) -> int:
+        raise ImportError("libEGL.so.1: cannot open shared object file: No such file or directory")
+
+    monkeypatch.setattr(commands, "check", unloadable)
+    monkeypatch.setitem(sys.modules, "desktop.ui.failures", None)
+    said = evenfoot("--data-dir", folder, "check")
+    assert said.code == 1
+    assert said.err.startswith("evenfoot: libEGL.so.1 is missing on this computer. Install it (Debian and Ubuntu: apt")
+
+
+def test_a_window_that_cannot_open_says_so_in_a_dialog_too(
+    evenfoot: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import app
+
+    (tmp_path / "diary.db").write_text("Dear diary")
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(app, "WITHOUT_EYES", ())
+    monkeypatch.setattr(FailureDialog, "tell", lambda *said: told.append(said[:2]))
+    said = evenfoot("--data-dir", tmp_path)
+    assert said.refuses("is not an Evenfoot diary")
+    assert told == [("Evenfoot cannot open", said.err.removeprefix("evenfoot: ").strip())]
+    evenfoot("--data-dir", tmp_path, "check")
+    evenfoot("--data-dir", tmp_path, "export", "--format", "json", "--out", tmp_path / "x")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    evenfoot("--data-dir", tmp_path)
+    assert len(told) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")
+@pytest.mark.parametrize("buffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_reader_who_has_left_is_no_error(buffered: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = program(
+        "--demo", "check", stdout=writer, stderr=subprocess.PIPE, env=os.environ | {"PYTHONUNBUFFERED": buffered}
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_output_that_is_full_is_said_in_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = program("--demo", "check", stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 1
+    assert done.stderr.count(b"\n") == 1
+    assert done.stderr.startswith(b"evenfoot: Something could not be read or written (")
+
+
+def test_without_a_console_nothing_is_said(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["--data-dir", str(folder), "check"]) == 0
+    assert cli.main(["--data-dir", str(folder / "diary.db"), "check"]) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+@pytest.mark.parametrize("name", [b"caf\xe9.json", b"two\nlines.json"])
+def test_a_name_may_be_any_bytes(evenfoot: Terminal, folder: Path, tmp_path: Path, name: bytes) -> None:
+    out = tmp_path / os.fsdecode(name)
+    said = evenfoot("--data-dir", folder, "export", "--format", "json", "--out", out)
+    assert (said.code, said.err) == (0, "")
+    assert os.fsencode(out) == os.fsencode(tmp_path) + b"/" + name
+    assert out.read_bytes() == SAMPLE
+    failed = evenfoot("--data-dir", out, "check")
+    assert (failed.code, failed.out, failed.err.count("\n")) == (1, "", 1)
+
+
+# How light it starts.
+
+HEAVY = {"PySide6", "numpy", "apsw", "msgspec", "tomllib", "importlib.metadata", "asyncio", "logging", "unittest"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "allowed"),
+    [
+        (("--help",), set()),
+        (("--version",), set()),
+        (("--data-dir", "D"), {"apsw"}),
+        (("--data-dir", "D", "export", "--format", "csv", "--out", "OUT"), HEAVY - {"numpy", "asyncio", "msgspec"}),
+    ],
+    ids=["help", "version", "no-screen", "export"],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is a screen")
+def test_a_call_loads_what_it_needs(argv: tuple[str, ...], allowed: set[str], tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom desktop import cli\n"
+        "try: cli.main(sys.argv[1:])\nexcept SystemExit: pass\n"
+        "print('\\n' + ' '.join(sys.modules))"
+    )
+    environment = {name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "DISPLAY"}}
+    done = subprocess.run(
+        (sys.executable, "-c", code, *argv),
+        env=environment | {"PYTHONPATH": str(ROOT)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(done.stdout.splitlines()[-1].split())
+    assert "desktop.cli" in loaded
+    assert (HEAVY - allowed) & loaded == set()
+
+
+def test_the_trend_of_the_sample_is_what_the_page_says() -> None:
+    diary = demo.sample()
+    last = demo.last_day(diary)
+    means = [week.mean.value for week in trend(diary.days, diary.weeks, last - timedelta(days=15), last).weeks]
+    assert means == [5.6, 4.6]

@@ -115,6 +115,9 @@ class TrendsPage(Page):
         card.setAccessibleName(self.tr("Chart"))
         self.readout = Body()
         self.readout.setObjectName("readout")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Room for a note, so that nothing below jumps while the pointer moves along.
+        self.readout.setMinimumHeight(2 * self.readout.fontMetrics().lineSpacing())
         self.legend = Legend()
         self.table_button = QuietButton("")
         self.table_button.setObjectName("show_table")

@@ -24,6 +24,7 @@ from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
 from desktop.system.ticker import Ticker
 from desktop.ui.main_window import MainWindow, PageMaker
+from desktop.ui.scroll_access import describe_scroll_areas
 from desktop.ui.theme.look import Look
 from desktop.ui.translation import translate
 from desktop.ui.widgets.page import Page
@@ -61,6 +62,7 @@ def application() -> QApplication:
         QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         # By argument and not by setStyle, whose return value makes the binding build every enumeration of QStyle.
         app = QApplication([*sys.argv[:1], "-style", "fusion"])
+        describe_scroll_areas()
         if app.platformName() in WITHOUT_EYES:
             qInstallMessageHandler(_say_for_qt)
     app.setApplicationName("evenfoot")

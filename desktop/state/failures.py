@@ -12,8 +12,7 @@ from desktop.storage import errors as storage
 DENIED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("failures", text)
+translate = QCoreApplication.translate
 
 
 def sentence(error: BaseException) -> str | None:
@@ -21,8 +20,8 @@ def sentence(error: BaseException) -> str | None:
     if isinstance(error, storage.StorageError):
         return _storage(error)
     if isinstance(error, AssetMissingError):
-        return _tr(
-            "A part of Evenfoot is missing or damaged ({name}). Your diary is safe. Install Evenfoot again."
+        return translate(
+            "failures", "A part of Evenfoot is missing or damaged ({name}). Your diary is safe. Install Evenfoot again."
         ).format(name=error.name)
     if isinstance(error, OSError):
         return _os(error)
@@ -31,30 +30,38 @@ def sentence(error: BaseException) -> str | None:
 
 def _storage(error: storage.StorageError) -> str:
     texts = {
-        storage.NotAFolder: _tr("{path} is not a folder. Nothing was changed. Choose a folder that is there."),
-        storage.NotWritable: _tr(
-            "Evenfoot may not write to {path}. What was saved before is safe. Choose another folder or allow writing."
+        storage.NotAFolder: translate(
+            "failures", "{path} is not a folder. Nothing was changed. Choose a folder that is there."
         ),
-        storage.DiskFull: _tr(
+        storage.NotWritable: translate(
+            "failures",
+            "Evenfoot may not write to {path}. What was saved before is safe. Choose another folder or allow writing.",
+        ),
+        storage.DiskFull: translate(
+            "failures",
             "The disk is full, so this was not saved ({path}). What was saved before is safe. "
-            "Free some space and try again."
+            "Free some space and try again.",
         ),
-        storage.NotADiary: _tr(
-            "{path} is not an Evenfoot diary. It was left as it is. Move it away or choose another folder."
+        storage.NotADiary: translate(
+            "failures", "{path} is not an Evenfoot diary. It was left as it is. Move it away or choose another folder."
         ),
-        storage.DiaryDamaged: _tr(
-            "The diary {path} is damaged ({detail}). It was left as it is. Keep a copy, and put back an earlier copy."
+        storage.DiaryDamaged: translate(
+            "failures",
+            "The diary {path} is damaged ({detail}). It was left as it is. Keep a copy, and put back an earlier copy.",
         ),
-        storage.NewerDiary: _tr(
+        storage.NewerDiary: translate(
+            "failures",
             "The diary {path} was written by a newer Evenfoot. It was left as it is. "
-            "Install the newer Evenfoot to open it."
+            "Install the newer Evenfoot to open it.",
         ),
-        storage.DiaryBusy: _tr(
-            "Another program is using the diary {path}. Nothing was changed. Close that program and try again."
+        storage.DiaryBusy: translate(
+            "failures",
+            "Another program is using the diary {path}. Nothing was changed. Close that program and try again.",
         ),
-        storage.PreferencesUnreadable: _tr(
+        storage.PreferencesUnreadable: translate(
+            "failures",
             "The settings in {path} cannot be read ({detail}). Your diary is safe. "
-            "Mend the file or delete it to begin anew."
+            "Mend the file or delete it to begin anew.",
         ),
     }
     return texts[type(error)].format(path=error.path, detail=getattr(error, "detail", ""))
@@ -63,21 +70,26 @@ def _storage(error: storage.StorageError) -> str:
 def _os(error: OSError) -> str:
     reason = error.strerror or type(error).__name__
     if error.filename is None:
-        return _tr("Something could not be read or written ({reason}). Your diary is safe. Try again.").format(
-            reason=reason
-        )
+        return translate(
+            "failures", "Something could not be read or written ({reason}). Your diary is safe. Try again."
+        ).format(reason=reason)
     if error.errno in DENIED:
-        text = _tr("Evenfoot may not use {name}. Your diary is safe. Choose another place or allow it.")
+        text = translate(
+            "failures", "Evenfoot may not use {name}. Your diary is safe. Choose another place or allow it."
+        )
     else:
         texts = {
-            errno.ENOENT: _tr("{name} does not exist. Nothing was changed. Check the name."),
-            errno.EISDIR: _tr("{name} is a folder. Nothing was changed. Name a file."),
-            errno.ENOTDIR: _tr("{name} is not in a folder. Nothing was changed. Check the name."),
-            errno.ENOSPC: _tr(
-                "The disk is full, so {name} was not written. Your diary is safe. Free some space and try again."
+            errno.ENOENT: translate("failures", "{name} does not exist. Nothing was changed. Check the name."),
+            errno.EISDIR: translate("failures", "{name} is a folder. Nothing was changed. Name a file."),
+            errno.ENOTDIR: translate("failures", "{name} is not in a folder. Nothing was changed. Check the name."),
+            errno.ENOSPC: translate(
+                "failures",
+                "The disk is full, so {name} was not written. Your diary is safe. Free some space and try again.",
             ),
-            errno.EFBIG: _tr("{name} would be too large for this disk. Your diary is safe. Choose another disk."),
+            errno.EFBIG: translate(
+                "failures", "{name} would be too large for this disk. Your diary is safe. Choose another disk."
+            ),
         }
-        other = _tr("{name} could not be used ({reason}). Your diary is safe. Try another place.")
+        other = translate("failures", "{name} could not be used ({reason}). Your diary is safe. Try another place.")
         text = texts.get(error.errno or 0, other)
     return text.format(name=error.filename, reason=reason)

@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -17,11 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.state.diary_state import Deed, DiaryState
+from desktop.ui.sidebar import Sidebar
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.saved_line import SavedLine
-from desktop.ui.widgets.text import Caption, Heading
 
-SIDEBAR = 212
 SIZE = (1120, 800)
 SMALLEST = (720, 520)
 
@@ -67,7 +64,18 @@ class MainWindow(QMainWindow):
         self.saved = SavedLine(self.tr("&Undo"))
         self.saved.undo.setToolTip(self.tr("Take the last thing back (Ctrl+Z)"))
         self.saved.undo.clicked.connect(self.undo)
-        self._list = self._sidebar_list({name: title for name, (title, _maker) in pages.items()})
+        self._sidebar = Sidebar({name: title for name, (title, _maker) in pages.items()})
+        self._sidebar.chosen.connect(self._follow)
+        whole = self._beside()
+        self._stage = QStackedWidget()
+        self._stage.addWidget(whole)
+        self.setCentralWidget(self._stage)
+        self._shortcuts(whole)
+        diary.changed.connect(self._say_saved)
+        self._say_saved()
+
+    def _beside(self) -> QWidget:
+        """The sidebar, and beside it the page above the line that says what was saved."""
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
@@ -77,14 +85,9 @@ class MainWindow(QMainWindow):
         beside = QHBoxLayout(whole)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
-        beside.addWidget(self._sidebar())
+        beside.addWidget(self._sidebar)
         beside.addLayout(right, 1)
-        self._stage = QStackedWidget()
-        self._stage.addWidget(whole)
-        self.setCentralWidget(self._stage)
-        self._shortcuts(whole)
-        diary.changed.connect(self._say_saved)
-        self._say_saved()
+        return whole
 
     @property
     def names(self) -> list[str]:
@@ -94,8 +97,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> str:
         """The name of the page that is open."""
-        item = self._list.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+        return self._sidebar.page
 
     def open(self, name: str) -> Page:
         """Show the page `name`, making it if nobody asked for it before; gives it back."""
@@ -103,8 +105,7 @@ class MainWindow(QMainWindow):
             page = self._made[name] = self._makers[name]()
             page.page_asked.connect(self._go)
             self._pages.addWidget(page)
-        # Marks it, too: a list that gets the focus makes its first row current without marking it.
-        self._list.setCurrentRow(self.names.index(name))
+        self._sidebar.mark(name)
         page = self._made[name]
         if self._pages.currentWidget() is not page:
             self._pages.setCurrentWidget(page)
@@ -188,46 +189,17 @@ class MainWindow(QMainWindow):
         saved = [commit() for page in self._made.values() if (commit := getattr(page, "commit", None))]
         return all(one is not False for one in saved)
 
-    def _sidebar_list(self, titles: dict[str, str]) -> QListWidget:
-        pages = QListWidget()
-        pages.setObjectName("navigation")
-        pages.setAccessibleName(self.tr("Pages"))
-        pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, (name, title) in enumerate(titles.items(), start=1):
-            item = QListWidgetItem(title, pages)
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            item.setToolTip(f"Ctrl+{number}")
-        pages.currentItemChanged.connect(self._follow)
-        return pages
-
-    def _follow(self, item: QListWidgetItem | None) -> None:
+    def _follow(self, name: str) -> None:
         # A list that gets the focus chooses its first item by itself: that is nobody's wish to open a page.
-        if item is not None and self._made:
-            self.open(item.data(Qt.ItemDataRole.UserRole))
-
-    def _sidebar(self) -> QWidget:
-        sidebar = QWidget()
-        sidebar.setObjectName("sidebar")
-        sidebar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        sidebar.setFixedWidth(SIDEBAR)
-        column = QVBoxLayout(sidebar)
-        column.setContentsMargins(0, 28, 0, 12)
-        column.setSpacing(14)
-        name = Heading("Evenfoot")
-        name.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(name)
-        column.addWidget(self._list, 1)
-        promise = Caption(self.tr("Everything stays on this computer."))
-        promise.setContentsMargins(24, 0, 16, 8)
-        column.addWidget(promise)
-        return sidebar
+        if self._made:
+            self.open(name)
 
     def _shortcuts(self, whole: QWidget) -> None:
         """Those of `whole` rest while the first run covers it."""
         for number, name in enumerate(self.names, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), whole, lambda name=name: self.open(name))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)
-        QShortcut(QKeySequence("F6"), whole, self._list.setFocus)
+        QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
 
     def _say_saved(self) -> None:

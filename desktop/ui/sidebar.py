@@ -1,0 +1,56 @@
+"""The calm column on the left: the name, the pages, and the promise."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.text import Caption, Heading
+
+WIDTH = 212
+
+
+class Sidebar(QWidget):
+    """Says `chosen` with the name of a page when a person picks it from the list."""
+
+    chosen = Signal(str)
+
+    def __init__(self, titles: dict[str, str], parent: QWidget | None = None) -> None:
+        """`titles` gives the title of each page by its name, in order."""
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._names = list(titles)
+        self.list = QListWidget()
+        self.list.setObjectName("navigation")
+        self.list.setAccessibleName(self.tr("Pages"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, title in enumerate(titles.values(), start=1):
+            QListWidgetItem(title, self.list).setToolTip(f"Ctrl+{number}")
+        self.list.currentRowChanged.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 28, 0, 12)
+        column.setSpacing(14)
+        name = Heading("Evenfoot")
+        name.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(name)
+        column.addWidget(self.list, 1)
+        promise = Caption(self.tr("Everything stays on this computer."))
+        promise.setContentsMargins(24, 0, 16, 8)
+        column.addWidget(promise)
+
+    @property
+    def page(self) -> str:
+        """The name of the marked page; empty where none is."""
+        row = self.list.currentRow()
+        return self._names[row] if row >= 0 else ""
+
+    def mark(self, name: str) -> None:
+        """Mark a page as the open one."""
+        # A list that gets the focus makes its first row current without marking it.
+        self.list.setCurrentRow(self._names.index(name))
+
+    def _choose(self, row: int) -> None:
+        if row >= 0:
+            self.chosen.emit(self._names[row])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.errors import DomainError
 from desktop.domain.routine import BUILT_IN, Activity
@@ -12,26 +12,8 @@ from desktop.ui.widgets.activity_form import ActivityForm
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.tab_order import set_tab_order
-from desktop.ui.widgets.text import Caption
+from desktop.ui.widgets.tick import TickBox, literal
 from desktop.ui.words import Words
-
-
-class ActivityBox(QWidget):
-    """One activity: in use or not, with its cue."""
-
-    def __init__(self, name: str, cue: str) -> None:
-        """`cue` also describes the box for screen readers."""
-        super().__init__()
-        self.box = QCheckBox(name.replace("&", "&&"))
-        self.box.setAccessibleDescription(cue)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.box)
-        if cue:
-            text = Caption(cue)
-            text.setContentsMargins(34, 0, 0, 4)
-            column.addWidget(text)
 
 
 class ActivitiesPanel(QWidget):
@@ -42,7 +24,7 @@ class ActivitiesPanel(QWidget):
         super().__init__(parent)
         self._diary = diary
         self._words = words
-        self._boxes: dict[str, ActivityBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         # A screen reader goes by who was there first: so the boxes live in something that was.
         boxes = QWidget()
         self._list = QVBoxLayout(boxes)
@@ -63,6 +45,11 @@ class ActivitiesPanel(QWidget):
         diary.changed.connect(self.refresh)
         self.refresh()
 
+    @property
+    def first(self) -> QWidget:
+        """The box of the first activity."""
+        return next(iter(self._boxes.values()))
+
     def refresh(self) -> None:
         """Show the activities there are."""
         known = {activity.id: activity for activity in self._diary.all_activities()}
@@ -71,7 +58,7 @@ class ActivitiesPanel(QWidget):
         for activity in offered:
             if activity.id not in self._boxes:
                 self._add_box(activity)
-            box = self._boxes[activity.id].box
+            box = self._boxes[activity.id]
             box.blockSignals(True)
             box.setChecked(not activity.retired)
             box.blockSignals(False)
@@ -79,9 +66,9 @@ class ActivitiesPanel(QWidget):
             self._boxes.pop(id).deleteLater()
 
     def _add_box(self, activity: Activity) -> None:
-        made = ActivityBox(self._words.activity(activity), self._words.cue(activity))
-        made.box.setObjectName(f"activity_{activity.id}")
-        made.box.toggled.connect(lambda used, id=activity.id: self._diary.use_activity(id, used))
+        made = TickBox(literal(self._words.activity(activity)), self._words.cue(activity))
+        made.setObjectName(f"activity_{activity.id}")
+        made.toggled.connect(lambda used, id=activity.id: self._diary.use_activity(id, used))
         self._boxes[activity.id] = made
         self._list.addWidget(made)
         set_tab_order(self._column)

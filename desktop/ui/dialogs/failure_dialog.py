@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import PrimaryButton
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.text import Body, Caption, Heading
+
+WIDTH = 480
 
 
 class FailureDialog(QDialog):
@@ -18,8 +20,9 @@ class FailureDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setAccessibleDescription(sentence)
-        self.setMinimumWidth(460)
         column = QVBoxLayout(self)
+        # As high as its words are at this width; the layout's own limits would go by a narrower one.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.setContentsMargins(28, 24, 28, 22)
         column.setSpacing(12)
         column.addWidget(Heading(heading))
@@ -27,13 +30,17 @@ class FailureDialog(QDialog):
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(text)
         if detail:
-            column.addWidget(Caption(detail))
+            more = Caption(detail)
+            more.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(more)
+        column.addStretch(1)
         close = PrimaryButton(self.tr("&OK"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         line = row()
         line.addWidget(close)
         column.addLayout(line)
+        self.setFixedSize(WIDTH, column.totalHeightForWidth(WIDTH))
 
     @classmethod
     def tell(cls, heading: str, sentence: str, detail: str, parent: QWidget | None) -> None:

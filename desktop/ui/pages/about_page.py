@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QWidget
 
 from desktop import __version__
@@ -24,33 +26,17 @@ class AboutPage(Page):
     ) -> None:
         """See Page."""
         texts = words.content("about")
-        version = texts["version"]["text"].format(version=__version__)
         super().__init__(parent=parent)
-        self.call(self.tr("About"), version)
+        self.call(self.tr("About"), texts["version"]["text"].format(version=__version__))
         note = Card(texts["disclaimer"]["title"], Tone.ATTENTION)
         note.add(Body(texts["disclaimer"]["body"]))
         self.column.addWidget(note)
+        self._build_ways()
         for part in ("what", "privacy", "review", "funding"):
             card = Card(texts[part]["title"])
             card.add(*(Body(paragraph) for paragraph in paragraphs(texts[part]["body"])))
             self.column.addWidget(card)
-        again = Button(self.tr("See the &introduction again"))
-        again.setObjectName("introduction_again")
-        again.clicked.connect(lambda: self.page_asked.emit("welcome"))
-        signs = Button(self.tr("Read the &warning signs"))
-        signs.clicked.connect(lambda: self.page_asked.emit("warning_signs"))
-        self.column.addLayout(row(again, signs))
-        catalogue = words.content("sources")
-        facts = Card(texts["sources"]["title"])
-        lines = [
-            f"{line} {texts['certainty'][entry['certainty']]}"
-            for entry, line in zip(catalogue.values(), source_lines(catalogue, catalogue), strict=True)
-        ]
-        facts.add(
-            Body(texts["sources"]["body"]),
-            Sources(self.tr("&Show all {n} sources").format(n=len(lines)), self.tr("Hide the &sources"), lines),
-        )
-        self.column.addWidget(facts)
+        self._build_sources(texts, words.content("sources"))
         thanks = Card(texts["credits"]["title"])
         items = "\n".join(f"{item['name']}: {item['licence']}" for item in texts["credits"]["items"])
         thanks.add(Body(texts["credits"]["body"]), Caption(items))
@@ -59,6 +45,25 @@ class AboutPage(Page):
 
     def refresh(self) -> None:
         """Nothing on this page changes."""
+
+    def _build_ways(self) -> None:
+        signs = Button(self.tr("Read the &warning signs"))
+        signs.setObjectName("read_signs")
+        signs.clicked.connect(lambda: self.page_asked.emit("warning_signs"))
+        again = Button(self.tr("See the &introduction again"))
+        again.setObjectName("introduction_again")
+        again.clicked.connect(lambda: self.page_asked.emit("welcome"))
+        self.column.addLayout(row(signs, again))
+
+    def _build_sources(self, texts: dict[str, Any], catalogue: dict[str, Any]) -> None:
+        facts = Card(texts["sources"]["title"])
+        lines = [
+            f"{line} {texts['certainty'][entry['certainty']]}"
+            for entry, line in zip(catalogue.values(), source_lines(catalogue, catalogue), strict=True)
+        ]
+        show = self.tr("&Show all {n} sources").format(n=len(lines))
+        facts.add(Body(texts["sources"]["body"]), Sources(show, self.tr("Hide the &sources"), lines))
+        self.column.addWidget(facts)
 
 
 def paragraphs(body: str) -> list[str]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.preferences import Paper, ThemeChoice
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_atomically
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.activities_panel import ActivitiesPanel
+from desktop.ui.day_start_field import DayStartField
+from desktop.ui.failures import sentence
 from desktop.ui.theme.look import Look
-from desktop.ui.welcome.steps import day_start_box
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, row
 from desktop.ui.widgets.choices import Choices
+from desktop.ui.widgets.fields import labelled
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.text import Body, Caption, Strong
+from desktop.ui.widgets.text import Body, Caption
+from desktop.ui.widgets.tick import TickBox
 from desktop.ui.words import Words
 
 
@@ -48,7 +53,7 @@ class SettingsPage(Page):
         value = self._preferences.value
         self.theme.set_value(value.theme)
         self.paper.set_value(value.paper)
-        self.day_start.setCurrentIndex(max(0, self.day_start.findData(value.day_start.isoformat())))
+        self.day_start.set_value(value.day_start)
         for box, on in ((self.ratings, value.ratings), (self.blind, value.blind_rating)):
             box.blockSignals(True)
             box.setChecked(on)
@@ -61,33 +66,30 @@ class SettingsPage(Page):
         self.column.addWidget(card)
 
     def _build_rating(self) -> None:
-        self.ratings = QCheckBox(self.tr("&Rate the pain once a day"))
+        self.ratings = TickBox(self.tr("&Rate the pain once a day"))
         self.ratings.setObjectName("ratings_on")
         self.ratings.toggled.connect(lambda on: self._preferences.update(ratings=on))
-        self.blind = QCheckBox(self.tr("&Hide earlier scores until today's is saved"))
+        self.blind = TickBox(
+            self.tr("&Hide earlier scores until today's is saved"), self.tr("So that each day stands for itself.")
+        )
         self.blind.setObjectName("blind_rating")
         self.blind.toggled.connect(lambda on: self._preferences.update(blind_rating=on))
-        why = Caption(self.tr("So that each day stands for itself."))
-        why.setContentsMargins(34, 0, 0, 6)
-        self.day_start = day_start_box(self._words, self._preferences.value.day_start)
-        self.day_start.activated.connect(self._set_day_start)
-        label = QLabel(self.tr("My day &begins at"))
-        label.setBuddy(self.day_start)
+        self.day_start = DayStartField(self._words, self._preferences.value.day_start)
+        self.day_start.activated.connect(lambda _: self._preferences.update(day_start=self.day_start.value()))
+        line = row()
+        line.insertLayout(0, labelled(self.tr("My day &begins at"), self.day_start))
         card = Card(self.tr("Rating and the day"))
-        card.add(self.ratings, self.blind, why)
-        card.body.addLayout(row(label, self.day_start))
+        card.add(self.ratings, self.blind)
+        card.body.addLayout(line)
         hint = self.tr("Until then, what you enter counts for the day before. Entries you have made keep their day.")
         card.add(Caption(hint))
         self.column.addWidget(card)
-
-    def _set_day_start(self) -> None:
-        self._preferences.update(day_start=time.fromisoformat(self.day_start.currentData()))
 
     def _build_look(self) -> None:
         self.theme = Choices(
             self.tr("Colours"),
             {
-                ThemeChoice.SYSTEM: self.tr("As the computer"),
+                ThemeChoice.SYSTEM: self.tr("Same as the computer"),
                 ThemeChoice.LIGHT: self.tr("Light"),
                 ThemeChoice.DARK: self.tr("Dark"),
             },
@@ -95,7 +97,7 @@ class SettingsPage(Page):
         self.theme.chosen.connect(lambda name: self._preferences.update(theme=ThemeChoice(name)))
         self.paper = Choices(
             self.tr("Paper for the page"),
-            {Paper.REGION: self.tr("As the region"), Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")},
+            {Paper.REGION: self.tr("Usual where I live"), Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")},
         )
         self.paper.chosen.connect(lambda name: self._preferences.update(paper=Paper(name)))
         card = Card(self.tr("Look and paper"))
@@ -118,44 +120,61 @@ class SettingsPage(Page):
         folder = self._preferences.folder
         if folder is not None:
             show = Button(self.tr("Open the f&older"))
-            show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+            show.setObjectName("open_folder")
+            show.clicked.connect(lambda: self._open(folder))
             buttons.addWidget(show)
         card.body.addLayout(buttons)
+        self.said = Outcome()
+        self.said.setObjectName("settings_said")
+        card.add(self.said)
         if folder is not None:
             card.add(Caption(self.tr("It is kept in {folder}.").format(folder=folder)))
-        self.said = Strong()
-        self.said.setObjectName("settings_said")
-        self.said.hide()
-        card.add(self.said)
         self.column.addWidget(card)
+        self._diary.changed.connect(lambda: self.said.say(""))
 
     def export_to(self, path: Path, format: str) -> None:
-        """Write the whole diary to `path`; raises OSError or StorageError and then leaves what was there."""
+        """Write the whole diary to `path` and say so; where that fails, what was there still stands."""
         from desktop.exchange import csv, json
 
-        diary = self._diary.whole()
-        write_atomically(path, json.dump(diary) if format == "json" else csv.dump(diary))
-        self._say(self.tr("Saved as {path}.").format(path=path))
+        with self._said_if_wrong():
+            diary = self._diary.whole()
+            write_atomically(path, json.dump(diary) if format == "json" else csv.dump(diary))
+            self.said.say(self.tr("Saved as {path}.").format(path=path))
 
     def import_from(self, path: Path) -> None:
-        """Take in what is new in `path`, all or nothing; what is wrong with the file is said here."""
+        """Take in what is new in `path`, all or nothing, and say so."""
         from desktop.exchange import json, merge
         from desktop.exchange.errors import ExchangeError
-        from desktop.ui.failures import sentence
 
+        with self._said_if_wrong():
+            try:
+                change = merge.merge(self._diary.whole(), json.read_file(path))
+            except ExchangeError as error:
+                error.path = path
+                raise
+            if change:
+                self._diary.take_in(change)
+            self.said.say(self.tr("%n new entry/entries taken in.", "", len(change.put)))
+
+    @contextmanager
+    def _said_if_wrong(self) -> Iterator[None]:
+        """Say beside the buttons what the world did wrong; a bug is not for here."""
         try:
-            change = merge.merge(self._diary.whole(), json.read_file(path))
-        except ExchangeError as error:
-            error.path = path
-            self._say(sentence(error) or "")
-            return
-        if change:
-            self._diary.take_in(change)
-        self._say(self.tr("%n new entry/entries taken in.", "", len(change.put)))
+            yield
+        except Exception as error:
+            said = sentence(error)
+            if said is None:
+                raise
+            self.said.say(said, wrong=True)
 
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.show()
+    def _open(self, folder: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.said.say(
+                self.tr("No program opened the folder {folder}. Your diary is safe. Open it by hand.").format(
+                    folder=folder
+                ),
+                wrong=True,
+            )
 
     def _export(self, format: str) -> None:
         kinds = {"json": self.tr("Evenfoot diary (*.json)"), "csv": self.tr("Table (*.csv)")}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDateEdit, QFileDialog, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.domain.diary import PERSON_NAME_LIMIT, Person
 from desktop.domain.preferences import Paper
@@ -23,14 +23,16 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card, Tone, row
+from desktop.ui.widgets.fields import OptionalDate, labelled
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.page_preview import PagePreview
-from desktop.ui.widgets.stretch_choice import StretchChoice, four_weeks
-from desktop.ui.widgets.text import Body, Strong
+from desktop.ui.widgets.stretch_choice import Offer, StretchChoice, four_weeks
+from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
 
 SIGNS_STAY_FRESH = timedelta(days=7)
-NOT_GIVEN = QDate(1900, 1, 1)
 
 
 class SummaryPage(Page):
@@ -44,7 +46,8 @@ class SummaryPage(Page):
         self.call(self.tr("Summary"), self.tr("One page for your physician, as it will print."))
         self._diary, self._preferences, self._words = diary, preferences, words
         self._page: Sheetful | None = None
-        self._chosen = False
+        self._stretch = four_weeks(diary.span(), diary.today)
+        self._filled = False
         self._build_signs()
         self._build_choices()
         self._build_actions()
@@ -77,31 +80,36 @@ class SummaryPage(Page):
         person = self._diary.person()
         if not self.name.hasFocus():
             self.name.setText(person.name)
-        if not self.born.hasFocus():
-            self.born.blockSignals(True)
-            self.born.setDate(QDate(person.born.year, person.born.month, person.born.day) if person.born else NOT_GIVEN)
-            self.born.blockSignals(False)
-        if not self._chosen:
-            self._chosen = True
-            self._offer_stretches()
-            self.stretch.set_stretch(*four_weeks(self._diary.span(), self._diary.today))
+        if not self.born.busy():
+            self.born.set_value(person.born)
+        self._filled = True
+        self.stretch.offer(self._offers())
+        self.stretch.suggest(*four_weeks(self._diary.span(), self._diary.today))
         check = self._diary.last_warning_check()
         self.signs.setVisible(check is None or self._diary.today - check.day > SIGNS_STAY_FRESH)
         self._lay_out()
 
     def commit(self) -> None:
         """Save the name and the date of birth."""
-        if not self._chosen:
-            return
-        born = None if self.born.date() == NOT_GIVEN else date(*self.born.date().getDate())
-        self._diary.set_person(Person(self.name.text().strip(), born))
+        if self._filled:
+            self._diary.set_person(Person(self.name.text().strip(), self.born.value()))
 
     def save_to(self, path: Path) -> None:
-        """Write the page to `path`; raises OSError or StorageError and then leaves what was there."""
+        """Write the page to `path` and say so; where that fails, what was there still stands."""
+        from desktop.ui.failures import sentence  # Rarely needed, and it knows every layer's errors.
+
         self.commit()
-        if self._page is not None:
+        if self._page is None:
+            return
+        try:
             write_pdf(path, self._page, write_atomically)
-            self._say(self.tr("Saved as {path}.").format(path=path))
+        except Exception as error:
+            said = sentence(error)
+            if said is None:
+                raise
+            self.said.say(said, wrong=True)
+        else:
+            self.said.say(self.tr("Saved as {path}.").format(path=path))
 
     def _build_signs(self) -> None:
         self.signs = Card(self.tr("A quick look at the warning signs first"), Tone.ATTENTION)
@@ -114,60 +122,59 @@ class SummaryPage(Page):
     def _build_choices(self) -> None:
         self.stretch = StretchChoice()
         self.stretch.changed.connect(self._lay_out)
+        card = Card(self.tr("What it covers"))
+        card.add(self.stretch)
+        self.column.addWidget(card)
         self.name = QLineEdit()
         self.name.setObjectName("person_name")
         self.name.setMaxLength(PERSON_NAME_LIMIT)
         self.name.setPlaceholderText(self.tr("Leave empty to write it by hand"))
         self.name.editingFinished.connect(self.commit)
-        self.born = QDateEdit()
-        self.born.setObjectName("person_born")
-        self.born.setCalendarPopup(True)
-        self.born.setDisplayFormat(self.tr("d MMM yyyy"))
-        self.born.setMinimumDate(NOT_GIVEN)
-        self.born.setSpecialValueText(self.tr("Leave empty"))
-        self.born.editingFinished.connect(self.commit)
-        form = QFormLayout()
-        form.setHorizontalSpacing(14)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for text, field in ((self.tr("Your &name"), self.name), (self.tr("Date of &birth"), self.born)):
-            label = QLabel(text)
-            label.setBuddy(field)
-            form.addRow(label, field)
-        card = Card(self.tr("What it covers"))
-        card.add(self.stretch)
-        card.body.addLayout(form)
-        self.column.addWidget(card)
+        self.born = OptionalDate(self.tr("Add a date"), self.tr("Leave empty"), self._diary.today)
+        for widget, name in ((self.born.field, "person_born"), (self.born.add, "born_add")):
+            widget.setObjectName(name)
+        self.born.clear.setObjectName("born_clear")
+        self.born.changed.connect(self.commit)
+        about = Card(self.tr("Whose page it is"))
+        about.body.addLayout(labelled(self.tr("Your &name"), self.name))
+        about.body.addLayout(labelled(self.tr("Date of &birth"), self.born))
+        self.column.addWidget(about)
 
     def _build_actions(self) -> None:
         self.print = PrimaryButton(self.tr("&Print…"))
         self.print.setObjectName("print")
         self.print_preview = Button(self.tr("Print pre&view…"))
+        self.print_preview.setObjectName("print_preview")
         self.save = Button(self.tr("&Save as PDF…"))
         self.save.setObjectName("save_pdf")
         self.text = QuietButton(self.tr("Rea&d as text"))
+        self.text.setObjectName("read_as_text")
         self.text.setCheckable(True)
-        self.said = Strong()
+        self.said = Outcome()
         self.said.setObjectName("summary_said")
         self.print.clicked.connect(self._print)
         self.print_preview.clicked.connect(self._preview)
         self.save.clicked.connect(self._save)
         self.text.toggled.connect(self._read_as_text)
-        self.column.addLayout(row(self.print, self.print_preview, self.save, self.text))
+        buttons = Flow()
+        for button in (self.print, self.print_preview, self.save, self.text):
+            buttons.addWidget(button)
+        self.column.addLayout(buttons)
         self.column.addWidget(self.said)
-        self.said.hide()
 
-    def _offer_stretches(self) -> None:
+    def _offers(self) -> list[Offer]:
         today = self._diary.today
         span = self._diary.span()
+        offers = []
         if span is not None:
-            self.stretch.offer(self.tr("Last four weeks"), *four_weeks(span, today))
-            self.stretch.offer(self.tr("Everything"), *span)
+            offers.append(Offer(self.tr("Last four weeks"), *four_weeks(span, today)))
+            offers.append(Offer(self.tr("Everything"), *span))
         for week in self._diary.weeks()[-2:]:
             days = week.days(today)
             if days:
                 kind = self.tr("Baseline week") if week.kind is WeekKind.BASELINE else self.tr("Week of noticing")
-                self.stretch.offer(kind, days[0], days[-1])
+                offers.append(Offer(kind, days[0], days[-1]))
+        return offers
 
     def _changed(self) -> None:
         if self.isVisible():
@@ -175,25 +182,23 @@ class SummaryPage(Page):
 
     def _lay_out(self) -> None:
         stretch = self.stretch.stretch()
-        if stretch is None:
-            return
-        self._page = self._page_for(self._preferences.value.paper)
-        self.preview.show_page(self._page)
-        self.as_text.setPlainText(plain_text(self._page))
+        for button in (self.print, self.print_preview, self.save):
+            button.setEnabled(stretch is not None)
+        self.said.say("")
+        if stretch is not None:
+            self._stretch = stretch
+            self._page = self._page_for(self._preferences.value.paper)
+            self.preview.show_page(self._page)
+            self.as_text.setPlainText(plain_text(self._page))
 
     def _page_for(self, paper: Paper | Sheet) -> Sheetful:
-        stretch = self.stretch.stretch() or four_weeks(self._diary.span(), self._diary.today)
-        return compose(self._diary.summary(*stretch), paper, self._words.language)
+        return compose(self._diary.summary(*self._stretch), paper, self._words.language)
 
     def _read_as_text(self, shown: bool) -> None:
         self.as_text.setVisible(shown)
         self.preview.setVisible(not shown)
         if shown:
             self.as_text.setFocus()
-
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
 
     def _print(self) -> None:
         from desktop.ui.dialogs import printing
@@ -202,17 +207,17 @@ class SummaryPage(Page):
         if self._page is None:
             return
         if not printing.printers():
-            self._say(self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file."))
+            none = self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file.")
+            self.said.say(none, wrong=True)
             return
         printed = printing.print_by_dialog(self._page, self._page_for, self)
-        if printed is not None:
-            self._say(
-                self.tr("The page was sent to the printer.")
-                if printed
-                else self.tr(
-                    "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
-                )
+        if printed:
+            self.said.say(self.tr("The page was sent to the printer."))
+        elif printed is not None:
+            refused = self.tr(
+                "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
             )
+            self.said.say(refused, wrong=True)
 
     def _preview(self) -> None:
         from desktop.ui.dialogs import printing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.warning_signs import Sign, Tier
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
@@ -14,7 +15,7 @@ from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sign_list import SignList
 from desktop.ui.widgets.sources import Sources, source_lines
-from desktop.ui.widgets.text import Body, Strong
+from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
 
 
@@ -36,14 +37,14 @@ class WarningSignsPage(Page):
         self.keep = PrimaryButton(self.tr("&Keep this answer"))
         self.keep.setObjectName("keep_signs")
         self.clear = QuietButton(self.tr("&Clear the ticks"))
-        self.answered = Strong()
+        self.clear.setObjectName("clear_signs")
+        self.answered = Body()
         self.answered.setObjectName("signs_answered")
         self.column.addWidget(self.help)
         self.column.addWidget(Body(texts["intro"]))
         self.column.addWidget(self.list)
         self.column.addWidget(Body(texts["closing"]))
-        self.column.addLayout(row(self.keep, self.clear))
-        self.column.addWidget(self.answered)
+        self.column.addLayout(row(self.keep, self.clear, self.answered, stretch_last=True))
         self.column.addWidget(
             Sources(
                 self.tr("Where this comes from"),
@@ -52,7 +53,7 @@ class WarningSignsPage(Page):
             )
         )
         self.column.addStretch(1)
-        self.keep.clicked.connect(self._keep)
+        self.keep.clicked.connect(lambda: self._diary.answer_warning_signs(self.list.ticked()))
         self.clear.clicked.connect(lambda: self.list.set_ticked(frozenset()))
         self.list.changed.connect(self._changed)
         self._shown: str | None = None
@@ -65,22 +66,26 @@ class WarningSignsPage(Page):
         if check is not None and check.id != self._shown:
             self._shown = check.id
             self.list.set_ticked(check.ticked)
-        day = self._words.near(check.day, self._diary.today) if check else ""
-        if check is None:
-            self.answered.setText(self.tr("Not answered yet."))
-        elif check.ticked:
-            self.answered.setText(self.tr("Last answer: {day}, %n ticked.", "", len(check.ticked)).format(day=day))
-        else:
-            self.answered.setText(self.tr("Last answer: {day}, none ticked.").format(day=day))
         self._changed()
 
     def _changed(self) -> None:
-        self.help.setVisible(any(sign.tier.value == "emergency" for sign in self.list.ticked()))
+        ticked = self.list.ticked()
+        self.clear.setEnabled(bool(ticked))
+        self.answered.setText(self._standing(ticked))
+        emergency = any(sign.tier is Tier.EMERGENCY for sign in ticked)
+        if self.help.demand(emergency, week=self._diary.week() is not None):
+            self.verticalScrollBar().setValue(0)
 
-    def _keep(self) -> None:
-        check = self._diary.answer_warning_signs(self.list.ticked())
-        if check.emergency:
-            self.ensureWidgetVisible(self.help)
+    def _standing(self, ticked: frozenset[Sign]) -> str:
+        check = self._diary.last_warning_check()
+        if ticked != (check.ticked if check else frozenset()):
+            return self.tr("Not kept yet.")
+        if check is None:
+            return self.tr("Not answered yet.")
+        day = self._words.near(check.day, self._diary.today)
+        if check.ticked:
+            return self.tr("Last answer: {day}, %n ticked.", "", len(check.ticked)).format(day=day)
+        return self.tr("Last answer: {day}, none ticked.").format(day=day)
 
 
 def _sources(texts: dict[str, object]) -> list[str]:

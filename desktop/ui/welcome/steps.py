@@ -1,55 +1,23 @@
-"""The steps of the first run; each is a page that knows its title and what leaving it does."""
+"""The steps of the first run, in their order; each knows what leaving it does."""
 
 from __future__ import annotations
 
-from datetime import time
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QWidget
 
-from PySide6.QtCore import QLocale, QTime
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QRadioButton, QWidget
-
-from desktop.domain.clock import LATEST_DAY_START
 from desktop.domain.routine import WeekKind
 from desktop.domain.warning_signs import Tier
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.activities_panel import ActivitiesPanel
+from desktop.ui.day_start_field import DayStartField
+from desktop.ui.welcome.step import ChoiceStep, Step
 from desktop.ui.widgets.card import Card, row
+from desktop.ui.widgets.fields import labelled
 from desktop.ui.widgets.help_card import HelpCard
-from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sign_list import SignList
-from desktop.ui.widgets.sources import Sources, source_lines
-from desktop.ui.widgets.text import Body, Caption
+from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
-
-
-class Step(Page):
-    """One step: a title, its text, and room for one thing to do."""
-
-    name = ""
-
-    def __init__(self, words: Words) -> None:
-        """The texts come from the content file of the first run under `name`."""
-        self.texts = words.content("welcome")[self.name]
-        self.words = words
-        super().__init__(self.texts["title"])
-        for paragraph in self.texts["body"].strip().split("\n\n"):
-            self.column.addWidget(Body(paragraph.strip()))
-
-    def finish(self) -> None:
-        """End the column: sources below, and room at the end."""
-        ids = list(self.texts.get("sources", []))
-        for option in self.texts.get("options", {}).values():
-            ids += option.get("sources", [])
-        lines = source_lines(ids, self.words.content("sources"))
-        if lines:
-            self.column.addWidget(Sources(self.tr("Where this comes from"), self.tr("Hide the sources"), lines))
-        self.column.addStretch(1)
-
-    def refresh(self) -> None:
-        """Steps stand still."""
-
-    def leave(self) -> None:
-        """Keep what was chosen here."""
 
 
 class SignsStep(Step):
@@ -62,14 +30,12 @@ class SignsStep(Step):
         super().__init__(words)
         self._diary = diary
         texts = words.content("warning_signs")
-        region = QLocale.territoryToCode(QLocale.system().territory())
-        self.help = HelpCard(texts, region)
+        self.help = HelpCard(texts, QLocale.territoryToCode(QLocale.system().territory()))
         self.list = SignList(texts)
-        self.column.addWidget(self.help)
+        self.column.insertWidget(1, self.help)
         self.column.addWidget(self.list)
         self.column.addWidget(Body(texts["closing"]))
         self.list.changed.connect(self._changed)
-        self._changed()
         self.finish()
 
     @property
@@ -77,9 +43,12 @@ class SignsStep(Step):
         """Whether help comes first, and everything else waits."""
         return any(sign.tier is Tier.EMERGENCY for sign in self.list.ticked())
 
+    def start(self) -> QWidget | None:
+        """The heading: the list is to be read before anything is pressed."""
+        return self.title
+
     def _changed(self) -> None:
-        self.help.setVisible(self.emergency)
-        if self.emergency:
+        if self.help.demand(self.emergency, week=self._diary.week() is not None):
             self.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -98,38 +67,6 @@ class ExpectStep(Step):
         self.finish()
 
 
-class ChoiceStep(Step):
-    """One choice out of a few, each with a sentence."""
-
-    preselected = ""
-
-    def __init__(self, words: Words) -> None:
-        """The options come in the order of the content file."""
-        super().__init__(words)
-        if "why" in self.texts:
-            self.column.addWidget(Caption(self.texts["why"]))
-        self._group = QButtonGroup(self)
-        self.options: dict[str, QRadioButton] = {}
-        for name, option in self.texts["options"].items():
-            card = Card()
-            button = QRadioButton(option["title"])
-            button.setObjectName(f"{self.name}_{name}")
-            button.setAccessibleDescription(option["body"])
-            button.setChecked(name == self.preselected)
-            self._group.addButton(button)
-            self.options[name] = button
-            text = Body(option["body"])
-            text.setContentsMargins(34, 0, 0, 0)
-            card.add(button, text)
-            self.column.addWidget(card)
-        self.finish()
-
-    @property
-    def chosen(self) -> str:
-        """The name of the option that is on."""
-        return next((name for name, button in self.options.items() if button.isChecked()), "")
-
-
 class PainAgeStep(ChoiceStep):
     """Whether the pain is fresh: then ratings begin switched off."""
 
@@ -140,11 +77,12 @@ class PainAgeStep(ChoiceStep):
         """See ChoiceStep."""
         super().__init__(words)
         self._preferences = preferences
+        self._before = preferences.value.ratings
 
     def leave(self) -> None:
-        """Switch ratings on or off; no answer changes nothing."""
-        if self.chosen != "not_now":
-            self._preferences.update(ratings=self.chosen == "six_weeks_or_more")
+        """Switch ratings on or off; for no answer they are as they were before the introduction."""
+        ratings = {"under_six_weeks": False, "six_weeks_or_more": True}.get(self.chosen, self._before)
+        self._preferences.update(ratings=ratings)
 
 
 class PathStep(ChoiceStep):
@@ -153,16 +91,33 @@ class PathStep(ChoiceStep):
     name = "path"
     preselected = "baseline_first"
 
-    def __init__(self, diary: DiaryState, words: Words) -> None:
+    def __init__(self, diary: DiaryState, preferences: PreferencesState, words: Words) -> None:
         """See ChoiceStep."""
         super().__init__(words)
         self._diary = diary
+        self._preferences = preferences
+        self._touched = False
+        self._group.buttonClicked.connect(self._touch)
+
+    def refresh(self) -> None:
+        """A baseline week is ratings only: without ratings there is none to offer."""
+        ratings = self._preferences.value.ratings
+        baseline = self.options["baseline_first"]
+        baseline.setVisible(ratings)
+        if baseline.isChecked() and not ratings:
+            self.options["awareness_now"].setChecked(True)
+            self._touched = False
+        elif ratings and not self._touched:
+            baseline.setChecked(True)
 
     def begin(self) -> None:
         """Begin the chosen week today, unless one is running."""
         kinds = {"baseline_first": WeekKind.BASELINE, "awareness_now": WeekKind.AWARENESS}
         if self.chosen in kinds and self._diary.week() is None:
             self._diary.begin_week(kinds[self.chosen], self._diary.today)
+
+    def _touch(self) -> None:
+        self._touched = True
 
 
 class ActivitiesStep(Step):
@@ -173,10 +128,15 @@ class ActivitiesStep(Step):
     def __init__(self, diary: DiaryState, words: Words) -> None:
         """Ticks are saved at once."""
         super().__init__(words)
+        self._panel = ActivitiesPanel(diary, words)
         card = Card()
-        card.add(ActivitiesPanel(diary, words))
+        card.add(self._panel)
         self.column.addWidget(card)
         self.finish()
+
+    def start(self) -> QWidget | None:
+        """The first activity."""
+        return self._panel.first
 
 
 class DayStartStep(Step):
@@ -188,15 +148,21 @@ class DayStartStep(Step):
         """Whole hours from midnight to noon."""
         super().__init__(words)
         self._preferences = preferences
-        self.hours = day_start_box(words, preferences.value.day_start)
-        label = QLabel(self.tr("My day begins &at"))
-        label.setBuddy(self.hours)
-        self.column.addLayout(row(label, self.hours))
+        self.hours = DayStartField(words, preferences.value.day_start)
+        line = row()
+        line.insertLayout(0, labelled(self.tr("My day begins &at"), self.hours))
+        card = Card()
+        card.body.addLayout(line)
+        self.column.addWidget(card)
         self.finish()
+
+    def start(self) -> QWidget | None:
+        """The hour."""
+        return self.hours
 
     def leave(self) -> None:
         """Keep the hour."""
-        self._preferences.update(day_start=time.fromisoformat(self.hours.currentData()))
+        self._preferences.update(day_start=self.hours.value())
 
 
 class DoneStep(Step):
@@ -210,14 +176,15 @@ class DoneStep(Step):
         self.finish()
 
 
-def day_start_box(words: Words, chosen: time, parent: QWidget | None = None) -> QComboBox:
-    """A box with every whole hour at which a day can begin, and `chosen` if it is another; its data are ISO times."""
-    box = QComboBox(parent)
-    box.setObjectName("day_start")
-    times = {time(hour) for hour in range(LATEST_DAY_START.hour + 1)} | {chosen}
-    for start in sorted(times):
-        shown = words.locale.toString(QTime(start.hour, start.minute), QLocale.FormatType.ShortFormat)
-        box.addItem(shown, start.isoformat())
-        if start == chosen:
-            box.setCurrentIndex(box.count() - 1)
-    return box
+def make_steps(diary: DiaryState, preferences: PreferencesState, words: Words) -> list[Step]:
+    """Every step there is to walk through; no path to choose while a week is running."""
+    path: list[Step] = [] if diary.week() else [PathStep(diary, preferences, words)]
+    return [
+        SignsStep(diary, words),
+        ExpectStep(words),
+        PainAgeStep(preferences, words),
+        *path,
+        ActivitiesStep(diary, words),
+        DayStartStep(preferences, words),
+        DoneStep(words),
+    ]

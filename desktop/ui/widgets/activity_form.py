@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.routine import CUE_LIMIT, NAME_LIMIT
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import row
+from desktop.ui.widgets.fields import labelled
 from desktop.ui.widgets.text import ErrorText
+from desktop.ui.widgets.tick import TickBox
 
 
 class ActivityForm(QWidget):
-    """Name, cue, and whether it happens more than once a day."""
+    """Name, cue, and whether it happens more than once a day. Return adds it, Escape leaves it."""
 
     saved = Signal(str, str, bool)
     cancelled = Signal()
@@ -28,28 +31,22 @@ class ActivityForm(QWidget):
         self.cue.setObjectName("activity_cue")
         self.cue.setMaxLength(CUE_LIMIT)
         self.cue.setPlaceholderText(self.tr("When I switch the kettle on, I notice how I stand."))
-        self.several = QCheckBox(self.tr("More than on&ce a day"))
+        self.several = TickBox(self.tr("More than on&ce a day"))
         self.several.setChecked(True)
         self.error = ErrorText()
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for text, field in ((self.tr("Na&me"), self.name), (self.tr("Cue, if &you like"), self.cue)):
-            label = QLabel(text)
-            label.setBuddy(field)
-            form.addRow(label, field)
         save = Button(self.tr("Add this acti&vity"))
         save.setObjectName("activity_save")
         cancel = QuietButton(self.tr("Cance&l"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addLayout(form)
-        column.addWidget(self.several)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(labelled(self.tr("Na&me"), self.name))
         column.addWidget(self.error)
+        column.addLayout(labelled(self.tr("Cue, if &you like"), self.cue))
+        column.addWidget(self.several)
         column.addLayout(row(save, cancel))
         save.clicked.connect(self._save)
         cancel.clicked.connect(self.cancelled)
-        self.name.returnPressed.connect(self._save)
-        self.cue.returnPressed.connect(self._save)
 
     def begin(self) -> None:
         """Empty the fields and wait for a name."""
@@ -58,6 +55,15 @@ class ActivityForm(QWidget):
         self.several.setChecked(True)
         self.error.say("")
         self.name.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever has the focus: what is around the form has its own Return."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._save()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         self.saved.emit(self.name.text(), self.cue.text(), self.several.isChecked())

@@ -23,7 +23,7 @@ class Choices(QWidget):
         self._names = list(options)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(6)
         column.addWidget(Strong(label))
         if hint:
             column.addWidget(Caption(hint))

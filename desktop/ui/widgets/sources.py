@@ -29,9 +29,10 @@ class Sources(QWidget):
         """`show` and `hide` are the texts of the button in its two states."""
         super().__init__(parent)
         self._texts = (show, hide)
+        self._lines = lines
         self.button = LinkButton(show)
         self.button.setCheckable(True)
-        self.list = Caption("\n".join(lines))
+        self.list = QWidget()
         self.list.hide()
         self.button.toggled.connect(self._toggle)
         column = QVBoxLayout(self)
@@ -43,4 +44,11 @@ class Sources(QWidget):
 
     def _toggle(self, shown: bool) -> None:
         self.button.setText(self._texts[shown])
+        if self.list.layout() is None:
+            # Only now: there can be dozens, and few people ask.
+            column = QVBoxLayout(self.list)
+            column.setContentsMargins(2, 0, 0, 0)
+            column.setSpacing(8)
+            for line in self._lines:
+                column.addWidget(Caption(line))
         self.list.setVisible(shown)

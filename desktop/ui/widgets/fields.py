@@ -1,0 +1,108 @@
+"""Fields with their label above them. Turning the wheel over one scrolls the page and changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import Button, QuietButton
+
+
+class DateField(QDateEdit):
+    """One date, typed or picked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """With a calendar to pick from."""
+        super().__init__(parent)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat(self.tr("d MMM yyyy"))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def day(self) -> date:
+        """The date in it."""
+        return date(*self.date().getDate())
+
+    def set_day(self, day: date) -> None:
+        """Show `day` without saying so."""
+        self.blockSignals(True)
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)
+
+
+class PickField(QComboBox):
+    """One out of a list."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class OptionalDate(QWidget):
+    """A date that need not be given: a button to add it, and one to leave it empty again."""
+
+    changed = Signal()
+    BEGIN = date(1970, 1, 1)
+
+    def __init__(self, add: str, clear: str, latest: date, parent: QWidget | None = None) -> None:
+        """`add` and `clear` are the texts of the two buttons; from 1900 to `latest`."""
+        super().__init__(parent)
+        self.field = DateField()
+        self.field.setDateRange(QDate(1900, 1, 1), QDate(latest.year, latest.month, latest.day))
+        self.add, self.clear = Button(add), QuietButton(clear)
+        self._given = False
+        empty, given = QWidget(), QWidget()
+        for side, widgets in ((empty, [self.add]), (given, [self.field, self.clear])):
+            line = QHBoxLayout(side)
+            line.setContentsMargins(0, 0, 0, 0)
+            for widget in widgets:
+                line.addWidget(widget)
+            line.addStretch(1)
+        self._sides = QStackedLayout(self)
+        self._sides.addWidget(empty)
+        self._sides.addWidget(given)
+        self.add.clicked.connect(self._add)
+        self.clear.clicked.connect(self._clear)
+        self.field.editingFinished.connect(self.changed)
+
+    def value(self) -> date | None:
+        """The date; None where it is left empty."""
+        return self.field.day() if self._given else None
+
+    def set_value(self, day: date | None) -> None:
+        """Show `day`, or that none is given, without saying so."""
+        self._given = day is not None
+        self._sides.setCurrentIndex(self._given)
+        if day is not None:
+            self.field.set_day(day)
+
+    def busy(self) -> bool:
+        """Whether somebody is at it right now."""
+        return self.field.hasFocus()
+
+    def _add(self) -> None:
+        self.set_value(self.BEGIN)
+        self.field.setFocus()
+        self.field.selectAll()
+
+    def _clear(self) -> None:
+        self.set_value(None)
+        self.add.setFocus()
+        self.changed.emit()
+
+
+def labelled(text: str, field: QWidget, focus: QWidget | None = None) -> QVBoxLayout:
+    """`field` below its label; an ampersand in `text` marks the key that leads to `focus`, the field unless given."""
+    label = QLabel(text)
+    label.setBuddy(focus or field)
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(field)
+    return column

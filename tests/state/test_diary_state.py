@@ -358,9 +358,7 @@ def test_a_week_is_begun_paused_gone_on_with_and_ended(state: DiaryState, clock:
     assert state.weeks()[0].end == TODAY
 
 
-def test_a_new_diary_is_settled_with_the_built_in_activities(
-    clock: FixedClock, preferences: PreferencesState
-) -> None:
+def test_a_new_diary_is_settled_with_the_built_in_activities(clock: FixedClock, preferences: PreferencesState) -> None:
     state = DiaryState(MemoryJournal(), clock, preferences)
     state.settle()
     assert tuple(activity.id for activity in state.activities()) == BUILT_IN

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain import diary, entries, routine
 from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Evened, Person
 from desktop.domain.entries import Now
-from desktop.domain.errors import NoRunningWeek
+from desktop.domain.errors import NoRunningWeek, WeeksOverlap
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
@@ -227,10 +227,11 @@ class DiaryState(QObject):
             self._save(Change(put=routine.default_activities()))
 
     def answer_warning_signs(self, ticked: Iterable[Sign]) -> WarningCheck:
-        """Keep what was ticked, with its date; gives back what was saved."""
+        """Keep what was ticked, with its date; an emergency pauses the running week. Gives back what was saved."""
         now = self.now()
         check = WarningCheck(self._new_id(), now.today, now.at, frozenset(ticked))
-        self._save(Change(put=(check,)))
+        paused = self._paused_week() if check.emergency else None
+        self._save(Change(put=(check, paused) if paused else (check,)))
         return check
 
     def set_person(self, person: Person) -> None:
@@ -269,6 +270,14 @@ class DiaryState(QObject):
                 self._steps.clear()
             self._seen = seen
             self.changed.emit()
+
+    def _paused_week(self) -> Week | None:
+        """The running week at rest from today; None where none runs, on its first day, or where another follows."""
+        week = self.week()
+        try:
+            return week and routine.clear_of(routine.pause(week, self.today), self.weeks())
+        except (NoRunningWeek, WeeksOverlap):
+            return None
 
     def _turn(self, turned: Callable[[Week], Week]) -> None:
         week = self.week()

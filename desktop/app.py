@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,11 +19,12 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
-from desktop.storage.errors import StorageError
+from desktop.storage.errors import DiaryBusy, DiskFull, NotWritable, StorageError
 from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
 from desktop.system.ticker import Ticker
+from desktop.ui import place
 from desktop.ui.main_window import MainWindow, PageMaker
 from desktop.ui.scroll_access import describe_scroll_areas
 from desktop.ui.theme.look import Look
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 WITHOUT_EYES = ("offscreen", "minimal")
 """Qt's platforms that show nothing to anybody."""
+
+REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
 
 
 @dataclass(slots=True)
@@ -173,6 +177,7 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
     log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
     instance.called.connect(window.come_to_front)
     Ticker(app).ticked.connect(program.diary.refresh)
+    remember_place(window, program.preferences)
 
     def begin() -> None:
         window.begin(program.preferences.value.welcomed)
@@ -187,6 +192,19 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
     finally:
         program.close()
         instance.release()
+
+
+def remember_place(window: MainWindow, chosen: PreferencesState) -> None:
+    """Put the window where it was left the last time, and keep where it is left next."""
+
+    def keep() -> None:
+        # Not worth a word to somebody who is leaving.
+        with suppress(StorageError, OSError):
+            chosen.update(window=place.place_of(window))
+
+    if chosen.value.window:
+        place.put(window, chosen.value.window)
+    window.closed.connect(keep)
 
 
 def tell(text: str) -> None:
@@ -208,11 +226,11 @@ def _tell(program: Program, error: BaseException, log: Path, *, again: bool) -> 
     known = sentence(error)
     if again and not known:
         return
-    heading = (
-        QCoreApplication.translate("app", "That was not saved")
-        if known
-        else QCoreApplication.translate("app", "Something went wrong")
-    )
+    heading = QCoreApplication.translate("app", "Something went wrong")
+    if isinstance(error, REFUSES_TO_WRITE):
+        heading = QCoreApplication.translate("app", "That was not saved")
+    elif known:
+        heading = QCoreApplication.translate("app", "A file cannot be used")
     text = known or QCoreApplication.translate(
         "app", "Evenfoot met an error of its own. What was saved is safe. You can go on."
     )

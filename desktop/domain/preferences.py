@@ -27,7 +27,7 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Every choice with its default. `language` is a BCP 47 tag, empty for the system's."""
+    """Every choice with its default. `language` is a BCP 47 tag, empty for the system's; `window` its place, opaque."""
 
     day_start: time = DEFAULT_DAY_START
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -37,6 +37,7 @@ class Preferences:
     blind_rating: bool = True
     reduced_motion: bool = False
     welcomed: bool = False
+    window: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a day start after noon: the days on both sides of it would be hard to tell apart."""

@@ -41,6 +41,9 @@ class MainWindow(QMainWindow):
     painted = Signal()
     """Said once, when the window has first been seen: what takes longer can begin."""
 
+    closed = Signal()
+    """Said when nothing keeps it open any more."""
+
     def __init__(
         self, diary: DiaryState, pages: dict[str, tuple[str, PageMaker]], welcome: Callable[[], Introduction]
     ) -> None:
@@ -174,6 +177,7 @@ class MainWindow(QMainWindow):
         finally:
             if kept or self._stayed:
                 super().closeEvent(event)
+                self.closed.emit()
             else:
                 self._stayed = True
                 event.ignore()

@@ -28,6 +28,7 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
         blind_rating=st.booleans(),
         reduced_motion=st.booleans(),
         welcomed=st.booleans(),
+        window=st.text(),
     )
 )
 def test_what_was_saved_comes_back(tmp_path_factory: pytest.TempPathFactory, preferences: Preferences) -> None:
@@ -54,6 +55,7 @@ def test_a_hand_may_write_less_or_more(tmp_path: Path) -> None:
         (b"paper = 4", "paper = 4"),
         (b"ratings = 1", "ratings = 1"),
         (b"language = true", "language = True"),
+        (b"window = [1120, 800]", "window = [1120, 800]"),
         (b'language = ["%s"]' % (b"x" * 999), "language = ['" + "x" * 38),
         (b"day_start = 4", "day_start = 4"),
         (b'day_start = "04:00"', "day_start = 04:00"),

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import app, crash
 from desktop.crash import KEPT, CrashLog
-from desktop.storage.errors import DiskFull
+from desktop.storage.errors import DiaryDamaged, DiskFull
 from desktop.ui.dialogs.failure_dialog import FailureDialog
 from tests.storage.conftest import lock_away, small_disk
 from tests.storage.disks import fill
@@ -223,6 +223,49 @@ def test_a_full_disk_is_told_each_time_and_the_pages_show_what_is_true(
     assert heading == "That was not saved"
     assert "The disk is full" in sentence
     assert detail == ""
+
+
+def test_a_diary_that_cannot_be_read_is_not_said_to_be_unsaved(
+    program: Any, dialogs: list[tuple[str, str, str]], path: Path
+) -> None:
+    app._tell(program, DiaryDamaged(Path("diary.db"), "rating 2026-03-06"), path, again=False)
+    ((heading, sentence, _),) = dialogs
+    assert heading == "A file cannot be used"
+    assert "rating 2026-03-06" in sentence
+
+
+IN_THE_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop import app
+from desktop.storage.errors import DiskFull
+from desktop.ui.dialogs.failure_dialog import FailureDialog
+
+FailureDialog.tell = lambda heading, sentence, detail, parent: print(heading, flush=True)
+
+def fail(program):
+    def bug():
+        raise LookupError("a bug")
+
+    def full():
+        raise DiskFull(Path("diary.db"))
+
+    for number, deed in enumerate([bug, bug, full, full, bug, program.window.close]):
+        QTimer.singleShot(number, deed)
+
+sys.exit(app.run(Path(sys.argv[1]), show=fail))
+"""
+
+
+def test_the_window_outlives_what_goes_wrong_in_it(tmp_path: Path) -> None:
+    done = subprocess.run(
+        (sys.executable, "-c", IN_THE_WINDOW, tmp_path), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == ["Something went wrong", *["That was not saved"] * 2]
+    log = (tmp_path / "evenfoot.log").read_text(encoding="utf-8")
+    assert (log.count("LookupError: a bug"), log.count("DiskFull: diary.db")) == (3, 2)
 
 
 # The log file.

@@ -78,6 +78,16 @@ def test_texts_fall_back_to_english(language: str, name: str, found: str) -> Non
     assert assets.content(language, name) == {"language": found}
 
 
+def test_a_folder_is_a_place_on_the_disk(shipped: Path) -> None:
+    assert assets.folder("content/en") == shipped / "content" / "en"
+
+
+def test_without_texts_there_are_no_languages(shipped: Path) -> None:
+    (shipped / "content").rename(shipped / "gone")
+    with pytest.raises(assets.AssetMissingError):
+        assets.languages()
+
+
 @pytest.mark.usefixtures("shipped")
 def test_the_languages_are_the_folders() -> None:
     assert assets.languages() == ("de", "en")
@@ -93,9 +103,10 @@ def test_english_is_shipped() -> None:
         (lambda: assets.read_bytes("nothing.txt"), "nothing.txt"),
         (lambda: assets.read_text("content"), "content"),
         (lambda: assets.names("nothing", ".sql"), "nothing"),
+        (lambda: assets.folder("schema/readme.txt"), "schema/readme.txt"),
         (lambda: assets.content("de", "nothing"), "content/en/nothing.toml"),
     ],
-    ids=["file", "folder", "names", "texts"],
+    ids=["file", "text", "names", "folder", "texts"],
 )
 @pytest.mark.usefixtures("shipped")
 def test_what_is_missing_has_a_name(read: object, named: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import os
 import subprocess
@@ -22,7 +23,7 @@ from desktop.crash import KEPT, CrashLog
 from desktop.storage.errors import DiaryDamaged, DiskFull
 from desktop.ui.dialogs.failure_dialog import FailureDialog
 from tests.storage.conftest import lock_away, small_disk
-from tests.storage.disks import fill
+from tests.storage.disks import error, fill
 
 __all__ = ["lock_away", "small_disk"]
 
@@ -308,6 +309,14 @@ def test_a_storm_does_not_fill_the_disk(log: CrashLog, path: Path, monkeypatch: 
     kept += path.read_bytes() if path.exists() else b""
     lines = kept.splitlines()
     assert [line.split()[1] for line in lines] == [b"%03d" % number for number in range(200 - len(lines), 200)]
+
+
+def test_a_log_that_cannot_be_set_aside_goes_on(log: CrashLog, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crash, "LOG_LIMIT", 10)
+    monkeypatch.setattr(Path, "replace", error(errno.EACCES))
+    for entry in ("first", "second"):
+        log.write(entry)
+    assert path.read_bytes() == f"{STAMP} first\n{STAMP} second\n".encode()
 
 
 def test_after_a_new_log_begins_native_faults_go_there(

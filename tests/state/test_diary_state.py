@@ -408,6 +408,39 @@ def test_the_last_answer_to_the_warning_signs_counts(state: DiaryState, clock: F
     assert (last.id, last.day, last.ticked) == ("id2", TODAY, frozenset())
 
 
+@pytest.mark.parametrize(
+    ("weeks", "ticked", "paused"),
+    [
+        ((WEEK,), [Sign.NUMB_SADDLE], True),
+        ((WEEK,), [Sign.FEVER], False),
+        ((WEEK,), [], False),
+        ((), [Sign.NUMB_SADDLE], False),
+        ((replace(WEEK, turns=(Turn(TODAY, 1),)),), [Sign.NUMB_SADDLE], False),
+        ((WEEK, replace(WEEK, id="next", turns=(Turn(TODAY + timedelta(days=9), 1),))), [Sign.NUMB_SADDLE], False),
+    ],
+    ids=["emergency", "urgent", "none", "no-week", "first-day", "another-follows"],
+)
+def test_an_emergency_lets_the_week_rest_in_the_same_breath(
+    state: DiaryState,
+    journal: MemoryJournal,
+    said: list[Diary],
+    weeks: tuple[Week, ...],
+    ticked: list[Sign],
+    paused: bool,
+) -> None:
+    journal.changed_outside(Change(put=weeks))
+    before = journal.whole()
+    journal.failure = FULL
+    with pytest.raises(DiskFull):
+        state.answer_warning_signs(ticked)
+    assert (journal.whole(), said) == (before, [])
+    journal.failure = None
+    state.answer_warning_signs(ticked)
+    assert said == [journal.whole()]
+    week = state.week()
+    assert (week is not None and week.paused(TODAY)) == paused
+
+
 def test_ids_are_new_unless_told_otherwise(clock: FixedClock, preferences: PreferencesState) -> None:
     state = DiaryState(MemoryJournal(default_activities()), clock, preferences)
     assert len({state.notice(TODAY, "cooking").id for _ in range(20)}) == 20

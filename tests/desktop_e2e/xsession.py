@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-TOOLS = ("Xvfb", "openbox", "dbus-daemon", "xdotool", "xprop", "import")
+TOOLS = ("Xvfb", "openbox", "dbus-daemon", "setxkbmap", "xdotool", "xprop", "import")
 # What Qt's xcb platform needs from the system, beside what any screen brings along.
 LIBRARIES = ("libxcb-cursor.so.0", "libxcb-icccm.so.4", "libxcb-keysyms.so.1", "libxkbcommon-x11.so.0")
 PATIENCE = 20.0
@@ -53,6 +53,12 @@ class XSession:
         out = self.stack.enter_context(log.open("wb")) if log else subprocess.DEVNULL
         return self.stack.enter_context(_running(command, self.environment | more, out))
 
+    def talk(self, *command: str | Path, log: Path) -> subprocess.Popen[bytes]:
+        """Start a program on this desktop to write to and to read from; `log` gets its complaints."""
+        errors = self.stack.enter_context(log.open("wb"))
+        how = {"stdin": subprocess.PIPE, "stderr": errors}
+        return self.stack.enter_context(_running(command, self.environment, subprocess.PIPE, **how))
+
     def tool(self, *command: str | Path, check: bool = True) -> str:
         """What a short command on this desktop says; fails if it fails, unless `check` is off."""
         run = subprocess.run(
@@ -90,7 +96,7 @@ class XSession:
         self.tool("xdotool", "key", "--clearmodifiers", "--delay", "25", *keys)
 
     def type(self, text: str) -> None:
-        """Type text, any language."""
+        """Type text; a letter that no German keyboard has may get lost."""
         self.tool("xdotool", "type", "--clearmodifiers", "--delay", "25", text)
 
     def click(self, x: int, y: int) -> None:
@@ -115,6 +121,8 @@ def xsession(folder: Path, size: str = "1280x900") -> Iterator[XSession]:
         environment["DISPLAY"] = stack.enter_context(_display(size, environment))
         environment["DBUS_SESSION_BUS_ADDRESS"] = stack.enter_context(_bus(environment))
         session = XSession(environment, stack)
+        # For a letter that the keyboard lacks xdotool lends a key, and takes it back before a slow program has looked.
+        session.tool("setxkbmap", "de")
         session.start("openbox", "--sm-disable")
         wait_until(lambda: "0x" in session.tool("xprop", "-root", "_NET_SUPPORTING_WM_CHECK", check=False), "openbox")
         yield session
@@ -147,10 +155,8 @@ def _running(
     process = subprocess.Popen(  # type: ignore[call-overload]
         [str(part) for part in command],
         env=environment,
-        stdin=subprocess.DEVNULL,
         stdout=out,
-        stderr=subprocess.STDOUT,
-        **how,
+        **{"stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT, **how},
     )
     try:
         yield process
@@ -161,8 +167,9 @@ def _running(
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        if process.stdout:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from desktop.ui.charts.sayings import Sayings
 from desktop.ui.charts.series import Series, reading_start, series
 from desktop.ui.charts.table import TrendTable
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.buttons import Choice, QuietButton
+from desktop.ui.widgets.buttons import Choice, LinkButton
 from desktop.ui.widgets.card import Card, Tone, row
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.page import Page
@@ -119,7 +119,7 @@ class TrendsPage(Page):
         # Room for a note, so that nothing below jumps while the pointer moves along.
         self.readout.setMinimumHeight(2 * self.readout.fontMetrics().lineSpacing())
         self.legend = Legend()
-        self.table_button = QuietButton("")
+        self.table_button = LinkButton("")
         self.table_button.setObjectName("show_table")
         self.table = QTableView()
         self.table_button.clicked.connect(lambda: self._show_table(shown=self.table.isHidden()))

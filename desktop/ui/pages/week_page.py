@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -92,6 +93,17 @@ class WeekPage(Page):
         dialog.finished.connect(lambda _result: self.strip.focus_day(day))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """The dialog of yesterday, for the tour."""
+        from desktop.ui.dialogs.day_dialog import DayDialog
+
+        yesterday = self._diary.today - timedelta(days=1)
+        dialog = DayDialog(yesterday, self._diary, self._preferences, self._words, self)
+        dialog.show()
+        yield "day", dialog
+        dialog.close()
+        dialog.deleteLater()
 
     def _stretch(self) -> Stretch:
         weeks = self._diary.weeks()

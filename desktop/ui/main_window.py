@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self._makers = {name: maker for name, (_title, maker) in pages.items()}
         self._made: dict[str, Page] = {}
         self._make_welcome = welcome
-        self._stayed = False
+        self._stayed = self._begun = False
         self.setWindowTitle("Evenfoot")
         self.resize(*SIZE)
         self.setMinimumSize(*SMALLEST)
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, welcomed: bool) -> None:
         """Open with today, or with the first run for somebody who has not had it."""
+        self._begun = True
         if welcomed:
             self.open("today").setFocus()
         else:
@@ -163,12 +164,6 @@ class MainWindow(QMainWindow):
             self._seen = True
             QTimer.singleShot(0, self.painted.emit)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Look at the diary again when somebody comes back to the window."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
-            self._diary.refresh()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save what is still being written. Where that fails the window stays once, so that it can be mended."""
         kept = False
@@ -195,7 +190,7 @@ class MainWindow(QMainWindow):
 
     def _follow(self, name: str) -> None:
         # A list that gets the focus chooses its first item by itself: that is nobody's wish to open a page.
-        if self._made:
+        if self._begun:
             self.open(name)
 
     def _shortcuts(self, whole: QWidget) -> None:
@@ -219,6 +214,8 @@ class MainWindow(QMainWindow):
             Deed.ACTIVITY: self.tr("Saved: the activity."),
             Deed.IMPORT: self.tr("Saved: the entries you took in."),
         }
+        if latest > self._told:
+            self._stayed = False
         if latest != self._told:
             self.saved.say(texts[deed] if deed and latest > self._told else "")
         self._told = latest

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Caption, Heading
 
 WIDTH = 212
+
+
+class PageList(QListWidget):
+    """A letter looks for a page that begins with it, and is no shortcut of the page beside."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep plain letters: T would rate the pain as ten."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
+            if plain and event.text().isalpha():
+                event.accept()
+                return True
+        return super().event(event)
 
 
 class Sidebar(QWidget):
@@ -22,7 +36,7 @@ class Sidebar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._names = list(titles)
-        self.list = QListWidget()
+        self.list = PageList()
         self.list.setObjectName("navigation")
         self.list.setAccessibleName(self.tr("Pages"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

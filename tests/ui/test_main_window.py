@@ -1,0 +1,103 @@
+"""The window around the pages: its list of pages, and what it does where something fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import app
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.main_window import Introduction, MainWindow
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.page import Page
+from desktop.ui.words import Words
+
+
+class Unsaved(Page):
+    """A page that never gets rid of what is written on it."""
+
+    def refresh(self) -> None:
+        """Nothing to show."""
+
+    def commit(self) -> bool:
+        """Nothing is ever saved."""
+        return False
+
+
+@pytest.fixture
+def window(
+    diary_state: DiaryState, preferences: PreferencesState, words: Words, look: Look, qtbot: QtBot
+) -> Iterator[MainWindow]:
+    """The window with every page of the program and one more, seen and in front."""
+    made = app.pages(diary_state, preferences, words, look) | {"unsaved": ("Unsaved", Unsaved)}
+    window = MainWindow(diary_state, made, Introduction)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    window.activateWindow()
+    yield window
+    window.deleteLater()
+
+
+def in_front(window: MainWindow) -> QListWidget:
+    """The list of pages, with the focus on it."""
+    pages = window.findChild(QListWidget, "navigation")
+    assert isinstance(pages, QListWidget)
+    pages.setFocus()
+    assert pages.hasFocus()
+    return pages
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier])
+def test_a_letter_in_the_list_looks_for_a_page(
+    window: MainWindow, diary_state: DiaryState, qtbot: QtBot, modifier: Qt.KeyboardModifier
+) -> None:
+    window.begin(welcomed=True)
+    qtbot.keyClick(in_front(window), Qt.Key.Key_T, modifier)
+    assert diary_state.day(diary_state.today).rating is None
+    assert window.page == "trends"
+
+
+def test_a_digit_in_the_list_rates_as_on_the_page(window: MainWindow, diary_state: DiaryState, qtbot: QtBot) -> None:
+    window.begin(welcomed=True)
+    qtbot.keyClick(in_front(window), Qt.Key.Key_4)
+    rating = diary_state.day(diary_state.today).rating
+    assert rating is not None
+    assert rating.score == 4
+
+
+def test_the_focus_alone_opens_no_page(window: MainWindow) -> None:
+    in_front(window)
+    assert window.findChildren(Page) == []
+
+
+def test_where_today_cannot_open_the_other_pages_can(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> Page:
+        raise OSError("gone")
+
+    monkeypatch.setitem(window._makers, "today", fail)
+    pages = in_front(window)
+    with pytest.raises(OSError, match="gone"):
+        window.begin(welcomed=True)
+    pages.setCurrentRow(window.names.index("about"))
+    assert [type(page).__name__ for page in window.findChildren(Page)] == ["AboutPage"]
+
+
+def closes(window: MainWindow) -> bool:
+    """Whether the window would close now."""
+    event = QCloseEvent()
+    window.closeEvent(event)
+    return event.isAccepted()
+
+
+def test_what_cannot_be_saved_keeps_the_window_once(window: MainWindow, diary_state: DiaryState) -> None:
+    window.open("unsaved")
+    assert not closes(window)
+    diary_state.rate(diary_state.today, 4)
+    assert not closes(window)
+    assert closes(window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,19 @@ PageFor = Callable[[Sheet], Page]
 """Lays the page out for a sheet: the paper may be another after the dialog."""
 
 
+class Printed(Enum):
+    """What is known of a page after printing. A print system takes a page and says nothing of what becomes of it."""
+
+    HANDED_OVER = "handed over"
+    WAITING = "waiting"
+    """The printer has stopped; the page is in its queue."""
+
+    IN_FILE = "in a file"
+    """As the person chose in the dialog."""
+
+    NOT_TAKEN = "not taken"
+
+
 def printers() -> list[str]:
     """The names of the printers that the system knows."""
     # QtPrintSupport asks the system for its printers when loaded: not before somebody prints.
@@ -22,15 +36,24 @@ def printers() -> list[str]:
     return [name for name in QPrinterInfo.availablePrinterNames() if name]
 
 
-def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> bool | None:
-    """Ask for a printer and print: True if the printer took the page, None if nobody wanted it any more."""
-    from PySide6.QtPrintSupport import QPrintDialog
+def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> Printed | None:
+    """Ask for a printer and print; None if nobody wanted it any more."""
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 
     printer = new_printer(page)
     dialog = QPrintDialog(printer, parent)
-    if dialog.exec() != QPrintDialog.DialogCode.Accepted:
+    accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    if not accepted:
         return None
-    return print_page(printer, page_for(sheet_in(printer)))
+    if not print_page(printer, page_for(sheet_in(printer))):
+        return Printed.NOT_TAKEN
+    if printer.outputFileName():
+        return Printed.IN_FILE
+    found = QPrinterInfo.printerInfo(printer.printerName())
+    if found.isNull():
+        return Printed.NOT_TAKEN
+    return Printed.WAITING if found.state() is printer.PrinterState.Error else Printed.HANDED_OVER
 
 
 def preview(page: Page, page_for: PageFor, parent: QWidget) -> None:
@@ -42,3 +65,4 @@ def preview(page: Page, page_for: PageFor, parent: QWidget) -> None:
     dialog.paintRequested.connect(lambda target: print_page(target, page_for(sheet_in(target))))
     dialog.resize(900, 900)
     dialog.exec()
+    dialog.deleteLater()

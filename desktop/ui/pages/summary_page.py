@@ -211,13 +211,21 @@ class SummaryPage(Page):
             self.said.say(none, wrong=True)
             return
         printed = printing.print_by_dialog(self._page, self._page_for, self)
-        if printed:
-            self.said.say(self.tr("The page was sent to the printer."))
-        elif printed is not None:
-            refused = self.tr(
+        texts = {
+            printing.Printed.HANDED_OVER: self.tr(
+                "The page is on its way to the printer. If it does not come out, try again, or save it as a PDF file."
+            ),
+            printing.Printed.WAITING: self.tr(
+                "The printer has stopped. The page waits for it. Start the printer, or save the page as a PDF file."
+            ),
+            printing.Printed.IN_FILE: self.tr("The page was saved in the file that you chose."),
+            printing.Printed.NOT_TAKEN: self.tr(
                 "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
-            )
-            self.said.say(refused, wrong=True)
+            ),
+        }
+        if printed is not None:
+            wrong = printed in {printing.Printed.WAITING, printing.Printed.NOT_TAKEN}
+            self.said.say(texts[printed], wrong=wrong)
 
     def _preview(self) -> None:
         from desktop.ui.dialogs import printing

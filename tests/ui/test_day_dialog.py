@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.diary import NOTE_LIMIT, BodySite, CheckIn, Evened, FeltSpot, Note, SkippedDay
+from desktop.domain.diary import NOTE_LIMIT, BodySite, Change, CheckIn, Evened, FeltSpot, Note, SkippedDay
 from desktop.domain.errors import UnknownActivity
 from desktop.domain.routine import Activity
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.storage.errors import DiskFull
 from desktop.ui.dialogs.day_dialog import DayDialog
 from desktop.ui.words import Words
 from tests.fakes import MemoryJournal
@@ -223,6 +225,22 @@ def test_an_endless_note_is_refused_and_kept(open_day: Open, diary_state: DiaryS
     dialog.note.field.setPlainText("x" * NOTE_LIMIT)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_disk_that_takes_no_note_keeps_nobody_in_here(
+    open_day: Open, journal: MemoryJournal, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_change: Change) -> None:
+        raise DiskFull(Path("diary.db"))
+
+    dialog = open_day(3)
+    monkeypatch.setattr(journal, "apply", refuse)
+    for text, stays in (("Rain", True), ("Rain and wind", True), ("Rain and wind", False)):
+        dialog.note.field.setPlainText(text)
+        with qtbot.captureExceptions() as said:
+            qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        assert {kind for kind, _, _ in said} == {DiskFull}
+        assert dialog.isVisible() is stays
 
 
 def test_a_day_is_left_out_and_taken_back_in(open_day: Open, diary_state: DiaryState) -> None:

@@ -37,6 +37,7 @@ class DayDialog(QDialog):
         super().__init__(parent)
         self._day, self._diary, self._preferences, self._words = day, diary, preferences, words
         self._done, self._doing, self._lifted = 0, False, False
+        self._stayed_for = ""
         self.setObjectName("day_dialog")
         self.setWindowTitle(words.long_date(day))
         self._about, self.error = Caption(), ErrorText()
@@ -75,10 +76,15 @@ class DayDialog(QDialog):
         self._saved.setText(self.tr("Saved.") if undoable else "")
 
     def done(self, result: int) -> None:
-        """Save a note that is still being written, then close; a note that cannot be saved keeps the dialog open."""
+        """Save a note that is still being written, then close.
+
+        A note that is refused keeps the dialog open until it is mended; one that a disk does not take keeps it once.
+        """
         self.note.commit()
-        if not self.note.unsaved:
+        left = self.note.field.toPlainText()
+        if not self.note.unsaved or (left == self._stayed_for and not self.note.refused):
             super().done(result)
+        self._stayed_for = left
 
     def _lay_out(self) -> None:
         title = Title(self._words.near(self._day, self._diary.today))

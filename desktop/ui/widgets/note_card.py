@@ -73,6 +73,11 @@ class NoteCard(Card):
         """Whether something stands here that is not on disk."""
         return self.field.toPlainText().strip() != self._saved
 
+    @property
+    def refused(self) -> bool:
+        """Whether it says why what stands here cannot be saved."""
+        return bool(self._error.text())
+
     def commit(self) -> None:
         """Hand over what is not saved yet, if anything."""
         if self.unsaved:

@@ -255,7 +255,7 @@ def test_every_press_is_an_occasion(shown: Callable[[], TodayPage], diary_state:
     click(page, f"notice_{TEETH}")
     assert [made.evened for made in todays(diary_state)] == [Evened.YES, Evened.NOT_SAID]
     assert not button(page, f"even_{TEETH}").isChecked()
-    assert "2 time(s) today" in texts(page)
+    assert "2 times today" in texts(page)
 
 
 def test_once_a_day_is_once(shown: Callable[[], TodayPage], diary_state: DiaryState, remember: Remember) -> None:
@@ -706,6 +706,11 @@ def test_a_note_that_does_not_fit_is_not_swept_away_by_the_new_day(
     note.field.setPlainText("short")
     page.commit()
     assert diary_state.day(TODAY).note is not None
+    assert note.field.toPlainText() == ""
+    note.field.setPlainText("fresh")
+    page.commit()
+    found = [diary_state.day(day).note for day in (TODAY, ago(-1))]
+    assert [(each.text, each.recalled) for each in found if each] == [("short", True), ("fresh", False)]
 
 
 def test_what_could_not_be_saved_is_not_shown_as_saved(

@@ -128,8 +128,12 @@ class TodayPage(Page):
         self._day, self._yesterday_just_rated = today, False
         self._cards.problem.say("")
         self._cards.rating.start()
-        if not self._cards.note.unsaved:
-            self._note_day = today
+        self._turn_note()
+
+    def _turn_note(self) -> None:
+        """Show the note of the day; one of the day before that is not saved yet stays until it is."""
+        if self._note_day != self._day and not self._cards.note.unsaved:
+            self._note_day = self._day
             self._cards.note.start(self._saved_note())
 
     def _saved_note(self) -> str:
@@ -221,6 +225,7 @@ class TodayPage(Page):
         except TextTooLong as error:
             self._cards.note.refuse(self._today_words.too_long(error))
         self._cards.note.show_saved(self._saved_note())
+        self._turn_note()
 
     def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """What was entered for yesterday can be put right until the person goes on; then it is out of sight."""

@@ -42,7 +42,7 @@ def _missing(record: Record, stands: dict[tuple[type[Record], Key], Record], int
         return False
     if there and not isinstance(record, Activity):
         raise _conflict(record)
-    if isinstance(record, Week) and any(_overlap(record, week) for week in into.weeks):
+    if isinstance(record, Week) and any(record.meets(week) for week in into.weeks):
         raise _conflict(record)
     return True
 
@@ -57,9 +57,3 @@ def _conflict(record: Record) -> Conflict:
         case _:
             day = record.day
     return Conflict(None, NAMES[type(record)], day)
-
-
-def _overlap(one: Week, other: Week) -> bool:
-    """Whether both cover some day: a paused week is open, one that ended on its first day covers none."""
-    last = min(one.end or date.max, other.end or date.max)
-    return max(one.start, other.start) <= last

@@ -15,7 +15,6 @@ from desktop.domain.diary import NOTE_LIMIT, PERSON_NAME_LIMIT, BodySite, Evened
 from desktop.domain.routine import CUE_LIMIT, NAME_LIMIT, ROUTINE, WeekKind
 from desktop.domain.warning_signs import Sign
 
-FORMAT = "evenfoot-diary"
 VERSION = 1
 
 _UNIQUE = {"uniqueItems": True}

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
-from desktop import assets
+from desktop import assets, demo
 from desktop.domain import summary as summaries
 from desktop.domain.clock import diary_day
 from desktop.domain.diary import Diary
@@ -22,7 +22,6 @@ from desktop.storage.errors import NotWritable, StorageError
 from desktop.storage.files import write_atomically
 from desktop.system.clock import SystemClock
 
-SAMPLE = "sample/diary.json"
 DEFAULT_STRETCH = 28
 """Days back from the last entry that the page covers unless told otherwise."""
 
@@ -153,8 +152,5 @@ def _asset_problems() -> list[str]:
     for theme in ("light", "dark", "ink"):
         assets.read_toml(f"themes/{theme}.toml")
     assets.read_text("themes/style.qss")
-    try:
-        json.load(assets.read_bytes(SAMPLE))
-    except ExchangeError as error:
-        raise assets.AssetMissingError(SAMPLE) from error
+    demo.sample()
     return [f"{name}.toml lacks {key}" for name, keys in wanted.items() for key in keys if key not in texts[name]]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QAccessibleInterface,
     QFocusEvent,
     QKeyEvent,
@@ -21,6 +20,7 @@ from desktop.ui.charts.sayings import Sayings
 from desktop.ui.charts.series import Series
 from desktop.ui.charts.trend_plot import TrendPlot
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.announce import announce
 from desktop.ui.words import Words
 
 HEIGHT = 390
@@ -71,8 +71,7 @@ class TrendChart(QWidget):
         if aloud:
             self.plot.reveal(point.x)
             self.setAccessibleDescription(said)
-            if QAccessible.isActive():
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+            announce(self, said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk along the points."""

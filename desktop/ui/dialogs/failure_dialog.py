@@ -45,4 +45,6 @@ class FailureDialog(QDialog):
     @classmethod
     def tell(cls, heading: str, sentence: str, detail: str, parent: QWidget | None) -> None:
         """Show it and wait."""
-        cls(heading, sentence, detail, parent).exec()
+        dialog = cls(heading, sentence, detail, parent)
+        dialog.exec()
+        dialog.deleteLater()

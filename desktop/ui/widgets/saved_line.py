@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import QuietButton
 from desktop.ui.widgets.page import COLUMN, MARGIN
 from desktop.ui.widgets.text import Caption
@@ -35,9 +36,4 @@ class SavedLine(QWidget):
     def say(self, sentence: str) -> None:
         """Show `sentence` and have it read out."""
         self._text.setText(sentence)
-        if not sentence:
-            return
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)

@@ -57,8 +57,10 @@ def _sentence(error: Exception, options: argparse.Namespace) -> str:
     missing = isinstance(error, ImportError) and what_is_missing(error)
     if missing:
         return missing
-    from desktop.ui.failures import sentence
-
+    try:
+        from desktop.ui.failures import sentence
+    except ImportError as absent:
+        return f"This was not done ({type(error).__name__}). {what_is_missing(absent) or f'{absent}.'}"
     return sentence(error) or f"Evenfoot met an error of its own. Your diary is safe. {_keep(error, options)}"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -392,6 +393,15 @@ def test_a_library_that_is_missing_is_named_before_qt_is_asked(
     said = evenfoot("--data-dir", folder, "check")
     assert said.code == 1
     assert said.err.startswith("evenfoot: libEGL.so.1 is missing on this computer. Install it (Debian and Ubuntu: apt")
+
+
+def test_without_the_words_for_a_failure_there_is_still_one_line(
+    evenfoot: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "diary.db").write_text("Dear diary")
+    monkeypatch.setitem(sys.modules, "desktop.ui.failures", ModuleType("wordless"))
+    said = evenfoot("--data-dir", tmp_path, "export", "--format", "json", "--out", tmp_path / "x")
+    assert said.refuses("NotADiary")
 
 
 def test_a_window_that_cannot_open_says_so_in_a_dialog_too(

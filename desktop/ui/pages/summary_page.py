@@ -114,6 +114,7 @@ class SummaryPage(Page):
     def _build_signs(self) -> None:
         self.signs = Card(self.tr("A quick look at the warning signs first"), Tone.ATTENTION)
         again = Button(self.tr("Look at the &warning signs"))
+        again.setObjectName("look_at_signs")
         again.clicked.connect(lambda: self.page_asked.emit("warning_signs"))
         self.signs.add(Body(self.tr("The page says what you answered last, and when. Please look at the list again.")))
         self.signs.body.addLayout(row(again))

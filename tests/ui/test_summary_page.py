@@ -1,0 +1,356 @@
+"""Summary: the page as it will print, for the days and the name that the person chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.diary import Change, Person
+from desktop.domain.preferences import Paper
+from desktop.domain.routine import WeekKind
+from desktop.domain.warning_signs import WarningCheck
+from desktop.report.page import plain_text
+from desktop.report.sheet import LETTER
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.storage.errors import DiskFull
+from desktop.ui.dialogs import printing
+from desktop.ui.dialogs.printing import Printed
+from desktop.ui.pages import summary_page
+from desktop.ui.pages.summary_page import SummaryPage
+from desktop.ui.theme.look import Look
+from desktop.ui.words import Words
+from tests.fakes import FixedClock, MemoryJournal
+from tests.ui.days import TODAY, ago, moment, rating, week
+
+ALEX = Person("Alex Example", date(1974, 5, 2))
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot,
+    diary_state: DiaryState,
+    preferences: PreferencesState,
+    words: Words,
+    look: Look,
+    remember: Callable[..., None],
+) -> SummaryPage:
+    """Ratings on two days of a baseline week, and one from long before."""
+    remember(week(WeekKind.BASELINE, 9), rating(60, 9), rating(8, 6), rating(2, 4))
+    preferences.update(paper=Paper.A4)
+    made = SummaryPage(diary_state, preferences, words, look)
+    made.resize(890, 700)
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def button(page: QWidget, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, name)
+    assert found is not None, name
+    return found
+
+
+def text(page: SummaryPage) -> str:
+    """What the page says to a screen reader."""
+    return page.preview.accessibleDescription()
+
+
+# Which days.
+
+
+def test_it_opens_on_the_last_four_weeks(page: SummaryPage) -> None:
+    assert page.stretch.stretch() == (ago(29), ago(2))
+    assert page._page is not None
+    assert text(page) == plain_text(page._page)
+    assert page.preview.accessibleName() == page._page.title
+    assert "17 Feb to 16 Mar 2026" in text(page)
+
+
+def test_a_stretch_is_had_by_one_press(page: SummaryPage) -> None:
+    offered = [button(page, f"offer_{number}") for number in range(3)]
+    assert [one.text() for one in offered] == ["Last four weeks", "Everything", "Baseline week"]
+    for number, stretch in enumerate(((ago(29), ago(2)), (ago(60), ago(2)), (ago(9), ago(3)))):
+        offered[number].click()
+        assert page.stretch.stretch() == stretch
+    assert "9 Mar to 15 Mar 2026" in text(page)
+
+
+def test_days_the_wrong_way_round_are_said_and_nothing_is_printed(page: SummaryPage) -> None:
+    before = text(page)
+    page.stretch.last.setDate(QDate(2026, 1, 1))
+    assert page.stretch.error.text() == "The first day is after the last. Choose an earlier first day."
+    assert page.stretch.error.isVisible()
+    ways = (page.print, page.print_preview, page.save)
+    assert not any(way.isEnabled() for way in ways)
+    assert text(page) == before
+    page.stretch.first.setDate(QDate(2025, 12, 31))
+    assert not page.stretch.error.isVisible()
+    assert all(way.isEnabled() for way in ways)
+    assert "31 Dec 2025" in text(page)
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_new_day_is_on_the_page_unless_the_person_chose_other_days(
+    page: SummaryPage, diary_state: DiaryState, clock: FixedClock, own: bool
+) -> None:
+    if own:
+        button(page, "offer_1").click()
+    page.hide()
+    clock.advance(days=1)
+    diary_state.rate(diary_state.today, 7)
+    page.show()
+    tomorrow = TODAY + timedelta(days=1)
+    assert page.stretch.stretch() == ((ago(60), ago(2)) if own else (tomorrow - timedelta(days=27), tomorrow))
+    button(page, "offer_1").click()
+    assert page.stretch.stretch() == (ago(60), tomorrow)
+
+
+def test_the_offers_stay_while_nothing_changes(page: SummaryPage, diary_state: DiaryState) -> None:
+    button(page, "offer_1").setFocus()
+    diary_state.write_note(ago(2), "A note")
+    assert button(page, "offer_1").hasFocus()
+    assert "A note" in text(page)
+
+
+def test_an_empty_diary_has_a_page(
+    qtbot: QtBot,
+    journal: MemoryJournal,
+    diary_state: DiaryState,
+    preferences: PreferencesState,
+    words: Words,
+    look: Look,
+) -> None:
+    page = SummaryPage(diary_state, preferences, words, look)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.stretch.stretch() == (TODAY, TODAY)
+    assert page.findChild(QPushButton, "offer_0") is None
+    assert "18 Mar 2026" in text(page)
+
+
+# Whose page it is.
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda page: page.hide(),
+        lambda page: page.commit(),
+        lambda page: page.print.setFocus(),
+        lambda page: page.close(),
+    ],
+    ids=["another-page", "window-closes", "tab", "close"],
+)
+def test_the_name_is_kept_on_leaving(
+    page: SummaryPage, qtbot: QtBot, diary_state: DiaryState, leave: Callable[[SummaryPage], None]
+) -> None:
+    page.name.setFocus()
+    page.name.insert("  Zoë  ")
+    assert diary_state.person() == Person()
+    leave(page)
+    assert diary_state.person() == Person("Zoë")
+    page.show()
+    assert "Zoë" in text(page)
+
+
+def test_a_name_being_written_outlasts_other_changes(page: SummaryPage, qtbot: QtBot, diary_state: DiaryState) -> None:
+    page.name.setFocus()
+    page.name.insert("Zo")
+    diary_state.rate(TODAY, 3)
+    assert page.name.text() == "Zo"
+
+
+def test_the_date_of_birth_can_be_given_and_left_empty(
+    page: SummaryPage, qtbot: QtBot, diary_state: DiaryState
+) -> None:
+    assert not page.born.field.isVisible()
+    button(page, "born_add").click()
+    assert page.born.field.hasFocus()
+    page.born.field.setDate(QDate(1974, 5, 2))
+    page.name.setFocus()
+    assert diary_state.person().born == ALEX.born
+    assert "2 May 1974" in text(page)
+    button(page, "born_clear").click()
+    assert diary_state.person().born is None
+    assert page.born.add.hasFocus()
+    assert "1974" not in text(page)
+    assert page.born.field.maximumDate() == QDate(2026, 3, 18)
+
+
+def test_what_is_kept_is_shown(page: SummaryPage, diary_state: DiaryState) -> None:
+    diary_state.set_person(ALEX)
+    assert (page.name.text(), page.born.value()) == (ALEX.name, ALEX.born)
+    assert ALEX.name in text(page)
+
+
+def test_a_page_that_was_never_shown_keeps_nothing(
+    diary_state: DiaryState, preferences: PreferencesState, words: Words, look: Look, qtbot: QtBot
+) -> None:
+    diary_state.set_person(ALEX)
+    page = SummaryPage(diary_state, preferences, words, look)
+    qtbot.addWidget(page)
+    page.commit()
+    assert diary_state.person() == ALEX
+
+
+@pytest.mark.parametrize("length", [300, 400])
+def test_a_long_name_is_cut_where_the_diary_ends(page: SummaryPage, diary_state: DiaryState, length: int) -> None:
+    page.name.setText("x" * length)
+    page.commit()
+    assert page.name.maxLength() == 300
+    assert diary_state.person().name == "x" * 300
+
+
+# How it is read.
+
+
+def test_it_can_be_read_as_text(page: SummaryPage) -> None:
+    button(page, "read_as_text").click()
+    assert page.as_text.hasFocus()
+    assert page.as_text.toPlainText() == text(page)
+    assert not page.preview.isVisible()
+    button(page, "read_as_text").click()
+    assert page.preview.isVisible()
+    assert not page.as_text.isVisible()
+
+
+@pytest.mark.parametrize(("answered", "asked"), [(None, True), (ago(8), True), (ago(7), False), (TODAY, False)])
+def test_the_warning_signs_come_first_unless_they_are_fresh(
+    page: SummaryPage, journal: MemoryJournal, diary_state: DiaryState, qtbot: QtBot, answered: date | None, asked: bool
+) -> None:
+    if answered:
+        journal.changed_outside(Change(put=(WarningCheck("check", answered, moment(answered)),)))
+        diary_state.refresh()
+    assert page.signs.isVisible() is asked
+    with qtbot.waitSignal(page.page_asked, timeout=0) as signal:
+        button(page, "look_at_signs").click()
+    assert signal.args == ["warning_signs"]
+
+
+def test_other_paper_lays_it_out_again(page: SummaryPage, preferences: PreferencesState) -> None:
+    preferences.update(paper=Paper.LETTER)
+    assert page._page is not None
+    assert page._page.sheet == LETTER
+    assert page.preview.heightForWidth(618) == 798
+
+
+# How it leaves.
+
+
+@pytest.mark.parametrize(("typed", "written"), [("page", "page.pdf"), ("page.pdf", "page.pdf"), ("", None)])
+def test_it_is_saved_as_a_pdf(
+    page: SummaryPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, typed: str, written: str | None
+) -> None:
+    suggested: list[str] = []
+
+    def pick(*asked: Any) -> tuple[str, str]:
+        suggested.append(asked[2])
+        return (str(tmp_path / typed) if typed else "", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", pick)
+    button(page, "save_pdf").click()
+    assert suggested[0].endswith("Back pain diary 2026-03-18.pdf")
+    assert [path.name for path in tmp_path.iterdir()] == ([written] if written else [])
+    assert page.said.text() == (f"Saved as {tmp_path / written}." if written else "")
+    assert not written or (tmp_path / written).read_bytes().startswith(b"%PDF-")
+
+
+def test_the_name_just_typed_is_on_the_saved_page(
+    page: SummaryPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, _write: written.append(plain_text(made)))
+    page.name.setFocus()
+    page.name.insert("Zoë")
+    page.save_to(tmp_path / "page.pdf")
+    assert "Zoë" in written[0]
+
+
+@pytest.mark.parametrize("place", ["no/folder/page.pdf", "taken.pdf"])
+def test_a_page_that_cannot_be_saved_is_said(page: SummaryPage, tmp_path: Path, place: str) -> None:
+    (tmp_path / "taken.pdf").mkdir()
+    page.save_to(tmp_path / place)
+    assert page.said.property("role") == "error"
+    assert str(tmp_path) in page.said.text()
+    assert page.said.isVisible()
+    page.save_to(tmp_path / "page.pdf")
+    assert page.said.property("role") == ""
+
+
+def test_a_bug_is_not_taken_for_bad_luck(page: SummaryPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(summary_page, "write_pdf", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        page.save_to(tmp_path / "page.pdf")
+
+
+@pytest.mark.parametrize(
+    ("printers", "printed", "said", "role"),
+    [
+        ([], None, "No printer was found. Nothing was lost. Connect one, or save the page as a PDF file.", "error"),
+        (["Surgery"], Printed.HANDED_OVER, "The page is on its way to the printer.", ""),
+        (["Surgery"], Printed.IN_FILE, "The page was saved in the file that you chose.", ""),
+        (["Surgery"], Printed.WAITING, "The printer has stopped. The page waits for it.", "error"),
+        (["Surgery"], Printed.NOT_TAKEN, "The printer did not take the page. Nothing was lost.", "error"),
+        (["Surgery"], None, "", ""),
+    ],
+)
+def test_printing(
+    page: SummaryPage,
+    monkeypatch: pytest.MonkeyPatch,
+    printers: list[str],
+    printed: Printed | None,
+    said: str,
+    role: str,
+) -> None:
+    asked: list[Any] = []
+
+    def dialog(made: Any, page_for: Callable[[Any], Any], parent: QWidget) -> Printed | None:
+        asked.append((plain_text(made), page_for(LETTER).sheet, parent))
+        return printed
+
+    monkeypatch.setattr(printing, "printers", lambda: printers)
+    monkeypatch.setattr(printing, "print_by_dialog", dialog)
+    button(page, "print").click()
+    assert asked == ([(text(page), LETTER, page)] if printers else [])
+    assert page.said.text().startswith(said)
+    assert page.said.isVisible() == bool(said)
+    assert page.said.property("role") == role
+
+
+def test_what_the_printer_gets_covers_the_chosen_days(page: SummaryPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    got: list[str] = []
+    monkeypatch.setattr(printing, "preview", lambda _page, page_for, _parent: got.append(plain_text(page_for(LETTER))))
+    page.stretch.set_stretch(ago(9), ago(8))
+    button(page, "print_preview").click()
+    assert "9 Mar to 10 Mar 2026" in got[0]
+
+
+def test_a_full_disk_stops_the_printing(
+    page: SummaryPage, journal: MemoryJournal, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: pytest.fail("asked for printers"))
+    page.name.setText("Zoë")
+    journal.failure = DiskFull(Path("diary.db"))
+    with qtbot.captureExceptions() as caught:
+        button(page, "print").click()
+    assert [type(error) for _, error, _ in caught] == [DiskFull]
+    journal.failure = None
+
+
+def test_the_preview_is_drawn_on_white_paper_in_every_theme(page: SummaryPage, qtbot: QtBot) -> None:
+    page.resize(890, 1600)
+    QApplication.processEvents()
+    picture = page.preview.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(10, 300, 7) for y in range(10, 200, 3)}
+    assert picture.pixelColor(20, 20).name() == "#ffffff"
+    assert "#000000" in colours

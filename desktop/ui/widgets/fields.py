@@ -68,7 +68,9 @@ class OptionalDate(QWidget):
         self._sides.addWidget(given)
         self.add.clicked.connect(self._add)
         self.clear.clicked.connect(self._clear)
-        self.field.editingFinished.connect(self.changed)
+        self.field.dateChanged.connect(self._give)
+        self.field.lineEdit().textEdited.connect(self._give)
+        self.field.editingFinished.connect(self._finish)
 
     def value(self) -> date | None:
         """The date; None where it is left empty."""
@@ -86,9 +88,20 @@ class OptionalDate(QWidget):
         return self.field.hasFocus()
 
     def _add(self) -> None:
-        self.set_value(self.BEGIN)
+        # Only where it begins: nobody was born then before they say so.
+        self.field.set_day(self.BEGIN)
+        self._sides.setCurrentIndex(True)
         self.field.setFocus()
-        self.field.selectAll()
+        self.field.setSelectedSection(self.field.sectionAt(0))
+
+    def _give(self) -> None:
+        self._given = True
+
+    def _finish(self) -> None:
+        if self._given:
+            self.changed.emit()
+        elif not self.busy():
+            self.set_value(None)
 
     def _clear(self) -> None:
         self.set_value(None)

@@ -84,6 +84,16 @@ def focus() -> QWidget:
     return focused
 
 
+def test_return_on_a_sign_ticks_it_and_stays(welcome: Welcome, qtbot: QtBot, diary_state: DiaryState) -> None:
+    box = welcome.findChild(QWidget, "sign_fever")
+    assert box is not None
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert step(welcome).name == "warning_signs"
+    assert step(welcome).list.ticked() == {Sign.FEVER}
+    assert diary_state.last_warning_check() is None
+
+
 def test_return_alone_leads_through_all_of_it(
     welcome: Welcome, qtbot: QtBot, diary_state: DiaryState, preferences: PreferencesState, said: list[str]
 ) -> None:

@@ -70,7 +70,7 @@ class Welcome(Introduction):
         (self._step.start() or self.next).setFocus(event.reason())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return goes on, wherever the focus is; a button that has it is pressed instead."""
+        """Return goes on, wherever the focus is; a button or a sign that has it is pressed instead."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.next.click()
         else:

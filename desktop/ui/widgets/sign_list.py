@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.warning_signs import Sign, Tier, signs
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.text import Caption
 from desktop.ui.widgets.tick import TickBox, literal
+
+
+class SignBox(TickBox):
+    """Return ticks as Space does: taken for the way on, it would leave a sign behind that was meant."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press on Return, too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class SignList(QWidget):
@@ -34,7 +46,7 @@ class SignList(QWidget):
             what_to_do.setContentsMargins(0, 0, 0, 6)
             card.add(what_to_do)
             for sign in signs(tier):
-                box = TickBox(literal(texts["signs"][sign]["text"]))
+                box = SignBox(literal(texts["signs"][sign]["text"]))
                 box.setObjectName(f"sign_{sign}")
                 box.toggled.connect(self._toggled)
                 self._boxes[sign] = box

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QWidget
 
 from desktop.report.page import Page
 from desktop.report.print import new_printer, print_page, sheet_in
 from desktop.report.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PageFor = Callable[[Sheet], Page]
 """Lays the page out for a sheet: the paper may be another after the dialog."""
@@ -41,11 +47,13 @@ def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> Printed |
     from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 
     printer = new_printer(page)
+    wanted = printer.pageLayout().pageSize()
     dialog = QPrintDialog(printer, parent)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
     dialog.deleteLater()
     if not accepted:
         return None
+    _keep_paper(printer, wanted)
     if not print_page(printer, page_for(sheet_in(printer))):
         return Printed.NOT_TAKEN
     if printer.outputFileName():
@@ -54,6 +62,19 @@ def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> Printed |
     if found.isNull():
         return Printed.NOT_TAKEN
     return Printed.WAITING if found.state() is printer.PrinterState.Error else Printed.HANDED_OVER
+
+
+def _keep_paper(printer: QPrinter, wanted: QPageSize) -> None:
+    """Put the paper in again that was `wanted` before the dialog, unless another was chosen there.
+
+    Qt's own dialog, the one on Linux, goes back to what the print system calls the default of the printer.
+    """
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    found = QPrinterInfo.printerInfo(printer.printerName())
+    untouched = printer.pageLayout().pageSize().id() == found.defaultPageSize().id()
+    if sys.platform == "linux" and untouched and wanted.id() in {size.id() for size in found.supportedPageSizes()}:
+        printer.setPageSize(wanted)
 
 
 def preview(page: Page, page_for: PageFor, parent: QWidget) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop_e2e import reader
+from tests.desktop_e2e.reader import Reader
 from tests.desktop_e2e.xsession import XSession, missing, xsession
 
 
@@ -28,3 +30,11 @@ def evenfoot(desktop: XSession, tmp_path: Path) -> Callable[..., subprocess.Pope
         return desktop.start(*command, log=tmp_path / "said.txt", **environment)
 
     return start
+
+
+@pytest.fixture
+def listener(desktop: XSession, tmp_path: Path) -> Reader:
+    """A client of the accessibility bus on the desktop; start the program with `reader.ON`."""
+    if lacking := reader.missing():
+        pytest.skip(f"a screen reader needs {', '.join(lacking)}")
+    return reader.start(desktop, tmp_path / "reader.txt")

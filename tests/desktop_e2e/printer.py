@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.desktop_e2e.xsession import XSession, wait_until
 
 NAME = "Surgery"
-TOOLS = ("cupsd", "ippeveprinter", "ipptool", "lpadmin", "lpstat", "cupsaccept", "dbus-daemon")
+TOOLS = ("cupsd", "ippeveprinter", "ipptool", "lpadmin", "lpstat", "cupsdisable", "dbus-daemon", "pdftotext")
 SYSTEM = "/usr/sbin:/sbin"
 NOBODY_LISTENS = {"CUPS_SERVER": "/nonexistent/cups.sock"}
 """The environment of a program on a computer without a print system."""
@@ -54,11 +54,13 @@ User lp
 Group lp
 Sandboxing relaxed
 """
-# The printer runs it for each job with the document as the last word; moved into place when all of it is there.
+# The printer runs it for each job with the document as the last word and what was asked for in the environment.
 KEEP = """\
 #!/bin/sh
 for document in "$@"; do :; done
-cp "$document" "{printed}/coming" && mv "{printed}/coming" "$(mktemp -u "{printed}/XXXXXX").pdf"
+kept=$(mktemp -u "{printed}/XXXXXX")
+env >"$kept.job"
+mv "$document" "$kept.pdf"
 """
 
 
@@ -69,7 +71,7 @@ def missing() -> list[str]:
 
 @dataclass(frozen=True)
 class Printer:
-    """A queue called NAME, and the documents that came out at its other end."""
+    """A queue called NAME, and what came out at its other end: documents, and beside each what was asked for."""
 
     desktop: XSession
     folder: Path
@@ -93,14 +95,14 @@ class Printer:
 
 
 def text_of(document: Path) -> str:
-    """The words of a PDF, as they stand on the page."""
+    """The words of a PDF, line by line as they stand on the page, with one space between them."""
     command = ("pdftotext", "-layout", str(document), "-")
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout
+    return " ".join(subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout.split())
 
 
 @contextmanager
 def print_system(desktop: XSession) -> Iterator[Printer]:
-    """A print system with one printer, ready; both end with `desktop`."""
+    """A print system with one printer, ready, whose default paper is Letter; both end with the context."""
     # Its filters run as another user, who may not enter the folders of a test.
     with tempfile.TemporaryDirectory(prefix="evenfoot-cups-") as name:
         folder = Path(name)
@@ -112,7 +114,7 @@ def print_system(desktop: XSession) -> Iterator[Printer]:
         )
         machine, address = _machine(desktop, folder)
         wait_until(lambda: "is running" in printer.tool("lpstat", "-r", check=False), "the print system")
-        printer.tool("lpadmin", "-p", NAME, "-E", "-v", address, "-m", "everywhere", "-o", "PageSize=A4")
+        printer.tool("lpadmin", "-p", NAME, "-E", "-v", address, "-m", "everywhere")
         # Without its description the queue swallows every job and calls it done.
         description = folder / "ppd" / f"{NAME}.ppd"
         wait_until(lambda: description.exists() and description.stat().st_size, "the description of the printer")
@@ -124,7 +126,7 @@ def print_system(desktop: XSession) -> Iterator[Printer]:
 
 
 def _furnish(folder: Path) -> None:
-    for part in ("spool/tmp", "cache", "state", "log", "ppd", "printed"):
+    for part in ("spool/tmp", "cache", "state", "log", "ppd", "coming", "printed"):
         (folder / part).mkdir(parents=True)
     for path, mode in ((folder / "spool", 0o710), (folder / "cache", 0o770), (folder / "spool" / "tmp", 0o1770)):
         if os.geteuid() == 0:
@@ -143,11 +145,11 @@ def _machine(desktop: XSession, folder: Path) -> tuple["subprocess.Popen[bytes]"
     bus = f"unix:path={folder}/bus"
     desktop.start("dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={bus}")
     wait_until((folder / "bus").exists, "a bus for the printer")
-    command = ("ippeveprinter", "-n", "localhost", "-r", "off", "-k", "-s", "10,5", "-f", "application/pdf")
+    command = ("ippeveprinter", "-n", "localhost", "-r", "off", "-s", "10,5", "-f", "application/pdf")
     log = folder / "printer.txt"
     for port in random.sample(range(20000, 30000), 5):
         address = f"ipp://localhost:{port}/ipp/print"
-        where = ("-p", str(port), "-d", folder / "printed", "-c", folder / "keep", NAME)
+        where = ("-p", str(port), "-d", folder / "coming", "-c", folder / "keep", NAME)
         machine = desktop.start(*command, *where, log=log, DBUS_SYSTEM_BUS_ADDRESS=bus)
         if _answers(machine, address):
             return machine, address
@@ -159,7 +161,7 @@ def _answers(machine: "subprocess.Popen[bytes]", address: str) -> bool:
     ask = ("ipptool", "-q", address, "get-printer-attributes.test")
 
     def known() -> bool:
-        return machine.poll() is not None or not subprocess.run(ask, check=False, timeout=20).returncode
+        return machine.poll() is not None or subprocess.run(ask, capture_output=True, check=False).returncode == 0
 
     wait_until(known, "the printer")
     return machine.poll() is None

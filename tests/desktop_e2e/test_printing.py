@@ -1,0 +1,118 @@
+"""The page on real paper, as near as a test can come: a real print system, and what people do to printers."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.desktop_e2e import printer, reader
+from tests.desktop_e2e.printer import NAME, NOBODY_LISTENS, Printer, print_system, text_of
+from tests.desktop_e2e.reader import Reader
+from tests.desktop_e2e.xsession import XSession, wait_until
+
+NO_PRINTER = "No printer was found. Nothing was lost. Connect one, or save the page as a PDF file."
+ON_ITS_WAY = "The page is on its way to the printer. If it does not come out, try again, or save it as a PDF file."
+WAITING = "The printer has stopped. The page waits for it. Start the printer, or save the page as a PDF file."
+NOT_TAKEN = "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
+Open = Callable[[dict[str, str]], None]
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run((sys.executable, "-m", "desktop", *command), check=True, capture_output=True, timeout=20)
+
+
+@pytest.fixture
+def paper(desktop: XSession) -> Iterator[Printer]:
+    if lacking := printer.missing():
+        pytest.skip(f"a print system needs {', '.join(lacking)}")
+    with print_system(desktop) as system:
+        yield system
+
+
+@pytest.fixture
+def open_summary(
+    desktop: XSession, evenfoot: Callable[..., subprocess.Popen[bytes]], listener: Reader, tmp_path: Path
+) -> Open:
+    """Opens the window on the Summary of the sample diary, in an environment of one's own."""
+    exported = tmp_path / "sample.json"
+    run("--demo", "export", "--format", "json", "--out", exported)
+    run("--data-dir", tmp_path / "diary", "import", exported)
+
+    def open_window(environment: dict[str, str]) -> None:
+        evenfoot(**reader.ON, **environment)
+        desktop.window("^Evenfoot$")
+        desktop.keys("alt+s")
+        listener.says("When did you notice?")
+        desktop.keys("ctrl+4")
+        listener.says("One page for your physician, as it will print.")
+
+    return open_window
+
+
+def test_without_a_print_system_the_page_says_so(open_summary: Open, desktop: XSession, listener: Reader) -> None:
+    open_summary(NOBODY_LISTENS)
+    desktop.keys("alt+p")
+    listener.says(NO_PRINTER)
+    assert listener.heard()[-1] == NO_PRINTER
+
+
+def test_the_printer_gets_the_very_page(
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer, tmp_path: Path
+) -> None:
+    open_summary(paper.environment)
+    desktop.keys("alt+p")
+    desktop.window("^Print")
+    desktop.keys("Return")
+    listener.says(ON_ITS_WAY)
+    (arrived,) = wait_until(paper.arrived, "the page comes out")
+    run("--data-dir", tmp_path / "diary", "summary", "--out", tmp_path / "page.pdf")
+    assert text_of(arrived) == text_of(tmp_path / "page.pdf")
+    assert "4.6 (5 of 7 days)" in text_of(arrived)
+    # The printer's own default is Letter; the region's paper is A4, in hundredths of a millimetre.
+    assert "IPP_MEDIA_COL={media-size={x-dimension=21000 y-dimension=29700}" in arrived.with_suffix(".job").read_text()
+
+
+def test_a_printer_that_has_stopped_keeps_the_page(
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer
+) -> None:
+    open_summary(paper.environment)
+    paper.tool("cupsdisable", NAME)
+    desktop.keys("alt+p")
+    desktop.window("^Print")
+    desktop.keys("Return")
+    listener.says(WAITING)
+    assert (len(paper.waiting()), paper.arrived()) == (1, [])
+    paper.tool("cupsenable", NAME)
+    wait_until(paper.arrived, "the page comes out at last")
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "said"),
+    # Of a queue that takes no jobs Qt learns nothing.
+    [(("lpadmin", "-x", NAME), NOT_TAKEN), (("cupsreject", NAME), ON_ITS_WAY)],
+    ids=["gone", "refusing"],
+)
+def test_no_page_is_said_to_be_printed_that_was_not(
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer, meanwhile: tuple[str, ...], said: str
+) -> None:
+    open_summary(paper.environment)
+    desktop.keys("alt+p")
+    desktop.window("^Print")
+    paper.tool(*meanwhile)
+    desktop.keys("Return")
+    listener.says(said)
+    assert (paper.waiting(), paper.arrived()) == ([], [])
+
+
+def test_who_changes_their_mind_prints_nothing(
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer
+) -> None:
+    open_summary(paper.environment)
+    desktop.keys("alt+p")
+    desktop.window("^Print")
+    before = listener.heard()
+    desktop.keys("Escape")
+    desktop.window("^Evenfoot$")
+    assert (paper.waiting(), paper.arrived(), listener.heard()) == ([], [], before)

@@ -62,8 +62,8 @@ class SummaryPage(Page):
         self.as_text.hide()
         self.column.addWidget(self.as_text)
         self.column.addStretch(1)
-        diary.changed.connect(self._changed)
-        preferences.changed.connect(self._changed)
+        diary.changed.connect(self.refresh_if_visible)
+        preferences.changed.connect(self.refresh_if_visible)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
@@ -176,10 +176,6 @@ class SummaryPage(Page):
                 kind = self.tr("Baseline week") if week.kind is WeekKind.BASELINE else self.tr("Week of noticing")
                 offers.append(Offer(kind, days[0], days[-1]))
         return offers
-
-    def _changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _lay_out(self) -> None:
         stretch = self.stretch.stretch()

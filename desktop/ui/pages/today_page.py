@@ -70,8 +70,8 @@ class TodayPage(Page):
         cards.skip.pressed.connect(self._skip)
         cards.skipped.pressed.connect(self._take_back_in)
         self.warning_signs_asked.connect(lambda: self.page_asked.emit("warning_signs"))
-        diary.changed.connect(self._refresh_if_visible)
-        self._preferences.changed.connect(self._refresh_if_visible)
+        diary.changed.connect(self.refresh_if_visible)
+        self._preferences.changed.connect(self.refresh_if_visible)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow_focus)
@@ -118,10 +118,6 @@ class TodayPage(Page):
         """The note is never lost."""
         super().hideEvent(event)
         self.commit()
-
-    def _refresh_if_visible(self) -> None:
-        if self.isVisible():
-            self.refresh()
 
     def _turn_to(self, today: date) -> None:
         self.commit()
@@ -231,4 +227,4 @@ class TodayPage(Page):
         """What was entered for yesterday can be put right until the person goes on; then it is out of sight."""
         if self._yesterday_just_rated and new is not None and not self._cards.yesterday.isAncestorOf(new):
             self._yesterday_just_rated = False
-            self._refresh_if_visible()
+            self.refresh_if_visible()

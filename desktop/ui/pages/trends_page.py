@@ -60,8 +60,8 @@ class TrendsPage(Page):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self.veil.lifted.connect(self._lift)
-        diary.changed.connect(self._refresh_if_visible)
-        preferences.changed.connect(self._refresh_if_visible)
+        diary.changed.connect(self.refresh_if_visible)
+        preferences.changed.connect(self.refresh_if_visible)
         look.changed.connect(self._recolour)
 
     def refresh(self) -> None:
@@ -231,7 +231,3 @@ class TrendsPage(Page):
     def _recolour(self) -> None:
         if self.chart is not None:
             self.chart.recolour(self._look.theme)
-
-    def _refresh_if_visible(self) -> None:
-        if self.isVisible():
-            self.refresh()

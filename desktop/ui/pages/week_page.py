@@ -53,8 +53,8 @@ class WeekPage(Page):
         self._lay_out()
         self.strip.opened.connect(self.open_day)
         self.veil.lifted.connect(self._lift)
-        diary.changed.connect(self._refresh_if_visible)
-        preferences.changed.connect(self._refresh_if_visible)
+        diary.changed.connect(self.refresh_if_visible)
+        preferences.changed.connect(self.refresh_if_visible)
 
     def refresh(self) -> None:
         """Show the chosen days, or those around today."""
@@ -211,7 +211,3 @@ class WeekPage(Page):
         self._shown_on = self._diary.today
         self.refresh()
         self.strip.focus_stop()
-
-    def _refresh_if_visible(self) -> None:
-        if self.isVisible():
-            self.refresh()

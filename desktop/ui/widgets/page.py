@@ -66,6 +66,11 @@ class Page(QScrollArea):
         """Show what is true now."""
         raise NotImplementedError
 
+    def refresh_if_visible(self) -> None:
+        """Show what is true now to somebody who is looking; a page that is not seen is refreshed when it is shown."""
+        if self.isVisible():
+            self.refresh()
+
     def parts(self) -> Iterator[tuple[str, QWidget]]:
         """Further pictures of this page for the tour: a name and the widget to draw, dialogs for instance."""
         yield from ()

@@ -41,6 +41,8 @@ WITHOUT_EYES = ("offscreen", "minimal")
 
 REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
 
+PageKind = Callable[[DiaryState, PreferencesState, Words, Look], Page]
+
 
 @dataclass(slots=True)
 class Program:
@@ -106,52 +108,63 @@ def _welcome(diary: DiaryState, chosen: PreferencesState, words: Words) -> Welco
     return Welcome(diary, chosen, words)
 
 
+def _today() -> PageKind:
+    from desktop.ui.pages.today_page import TodayPage
+
+    return TodayPage
+
+
+def _week() -> PageKind:
+    from desktop.ui.pages.week_page import WeekPage
+
+    return WeekPage
+
+
+def _trends() -> PageKind:
+    from desktop.ui.pages.trends_page import TrendsPage
+
+    return TrendsPage
+
+
+def _summary() -> PageKind:
+    from desktop.ui.pages.summary_page import SummaryPage
+
+    return SummaryPage
+
+
+def _warning_signs() -> PageKind:
+    from desktop.ui.pages.warning_signs_page import WarningSignsPage
+
+    return WarningSignsPage
+
+
+def _settings() -> PageKind:
+    from desktop.ui.pages.settings_page import SettingsPage
+
+    return SettingsPage
+
+
+def _about() -> PageKind:
+    from desktop.ui.pages.about_page import AboutPage
+
+    return AboutPage
+
+
 def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look) -> dict[str, tuple[str, PageMaker]]:
     """The pages in the order of the sidebar. Each module is imported when its page is first opened."""
+    translate = QCoreApplication.translate
 
-    def today() -> Page:
-        from desktop.ui.pages.today_page import TodayPage
-
-        return TodayPage(diary, chosen, words, look)
-
-    def week() -> Page:
-        from desktop.ui.pages.week_page import WeekPage
-
-        return WeekPage(diary, chosen, words, look)
-
-    def trends() -> Page:
-        from desktop.ui.pages.trends_page import TrendsPage
-
-        return TrendsPage(diary, chosen, words, look)
-
-    def summary() -> Page:
-        from desktop.ui.pages.summary_page import SummaryPage
-
-        return SummaryPage(diary, chosen, words, look)
-
-    def warning_signs() -> Page:
-        from desktop.ui.pages.warning_signs_page import WarningSignsPage
-
-        return WarningSignsPage(diary, chosen, words, look)
-
-    def settings() -> Page:
-        from desktop.ui.pages.settings_page import SettingsPage
-
-        return SettingsPage(diary, chosen, words, look)
-
-    def about() -> Page:
-        from desktop.ui.pages.about_page import AboutPage
-
-        return AboutPage(diary, chosen, words, look)
+    def maker(kind: Callable[[], PageKind]) -> PageMaker:
+        return lambda: kind()(diary, chosen, words, look)
 
     return {
-        "today": (QCoreApplication.translate("app", "Today"), today),
-        "week": (QCoreApplication.translate("app", "Week"), week),
-        "trends": (QCoreApplication.translate("app", "Trends"), trends),
-        "summary": (QCoreApplication.translate("app", "Summary"), summary),
-        "warning_signs": (QCoreApplication.translate("app", "Warning signs"), warning_signs),
-        "settings": (QCoreApplication.translate("app", "Settings"), settings),
-        "about": (QCoreApplication.translate("app", "About"), about),
+        "today": (translate("app", "Today"), maker(_today)),
+        "week": (translate("app", "Week"), maker(_week)),
+        "trends": (translate("app", "Trends"), maker(_trends)),
+        "summary": (translate("app", "Summary"), maker(_summary)),
+        "warning_signs": (translate("app", "Warning signs"), maker(_warning_signs)),
+        "settings": (translate("app", "Settings"), maker(_settings)),
+        "about": (translate("app", "About"), maker(_about)),
     }
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from itertools import count
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.diary import Change
@@ -16,6 +16,7 @@ from desktop.domain.routine import default_activities
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
+from desktop.ui.translation import translate
 from desktop.ui.words import Words
 from tests.fakes import FixedClock, MemoryJournal
 from tests.ui.days import TODAY
@@ -57,9 +58,12 @@ def look(qapp: QApplication, preferences: PreferencesState) -> Iterator[Look]:
 
 
 @pytest.fixture(autouse=True)
-def swept(qapp: QApplication) -> Iterator[None]:
-    """Let closed widgets go at once: every new look dresses all that are left."""
+def fresh(qapp: QApplication) -> Iterator[None]:
+    """English plurals, whatever ran before; closed widgets go at once."""
+    if not qapp.findChildren(QTranslator):
+        translate(qapp, "en")
     yield
+    # Every new look would dress all that are left.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

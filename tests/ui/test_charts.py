@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -306,6 +306,9 @@ def test_a_theme_recolours_and_keeps_the_place(chart: TrendChart) -> None:
 )
 def test_dates_are_whole_and_do_not_touch(words: Words, last: date, days: int, size: int, expected: list[str]) -> None:
     axis = DateAxis(words)
+    small = QFont()
+    small.setPixelSize(12)
+    axis.setStyle(tickFont=small)
     first = last - timedelta(days=days - 1)
     [(spacing, ticks)] = axis.tickValues(first.toordinal() - 0.5, last.toordinal() + 0.5, size)
     said = axis.tickStrings(ticks, 1, spacing)

@@ -36,6 +36,7 @@ def program(tmp_path: Path, qtbot: QtBot) -> Iterator[app.Program]:
     made.window.show()
     yield made
     made.close()
+    made.window.deleteLater()
 
 
 def texts(page: AboutPage) -> list[str]:

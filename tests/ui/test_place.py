@@ -34,6 +34,7 @@ def windows(tmp_path: Path, qtbot: QtBot, kept: Kept) -> Iterator[list[MainWindo
     yield [program.window for program in programs]
     for program in programs:
         program.close()
+        program.window.deleteLater()
 
 
 def test_it_comes_back_where_it_was_left(windows: list[MainWindow], kept: Kept) -> None:

@@ -10,7 +10,7 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
-from desktop.ui.widgets.card import row
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sign_list import SignList
@@ -44,7 +44,11 @@ class WarningSignsPage(Page):
         self.column.addWidget(Body(texts["intro"]))
         self.column.addWidget(self.list)
         self.column.addWidget(Body(texts["closing"]))
-        self.column.addLayout(row(self.keep, self.clear, self.answered, stretch_last=True))
+        buttons = Flow()
+        buttons.addWidget(self.keep)
+        buttons.addWidget(self.clear)
+        self.column.addLayout(buttons)
+        self.column.addWidget(self.answered)
         self.column.addWidget(
             Sources(
                 self.tr("Where this comes from"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QRadioButton, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
 from desktop.ui.widgets.text import Body, Caption, Strong
 
@@ -40,6 +40,7 @@ class _Worded(QAbstractButton):
             label.setBuddy(self)
             column.addWidget(label)
         column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _inside(self) -> QLayout:

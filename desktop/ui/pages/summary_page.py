@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
@@ -18,7 +19,7 @@ from desktop.report.page import plain_text
 from desktop.report.pdf import write_pdf
 from desktop.report.sheet import Sheet
 from desktop.state.diary_state import DiaryState
-from desktop.state.files import write_atomically
+from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -102,7 +103,7 @@ class SummaryPage(Page):
         if self._page is None:
             return
         try:
-            write_pdf(path, self._page, write_atomically)
+            write_pdf(path, self._page, partial(write_for_person, self._preferences.folder))
         except Exception as error:
             said = sentence(error)
             if said is None:
@@ -135,6 +136,7 @@ class SummaryPage(Page):
         for widget, name in ((self.born.field, "person_born"), (self.born.add, "born_add")):
             widget.setObjectName(name)
         self.born.clear.setObjectName("born_clear")
+        self.born.name_for_ears(self.tr("Date of birth"))
         self.born.changed.connect(self.commit)
         about = Card(self.tr("Whose page it is"))
         about.body.addLayout(labelled(self.tr("Your &name"), self.name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -66,6 +66,8 @@ class OptionalDate(QWidget):
         self._sides = QStackedLayout(self)
         self._sides.addWidget(empty)
         self._sides.addWidget(given)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._turn()
         self.add.clicked.connect(self._add)
         self.clear.clicked.connect(self._clear)
         self.field.dateChanged.connect(self._give)
@@ -79,9 +81,15 @@ class OptionalDate(QWidget):
     def set_value(self, day: date | None) -> None:
         """Show `day`, or that none is given, without saying so."""
         self._given = day is not None
-        self._sides.setCurrentIndex(self._given)
+        self._turn(given=self._given)
         if day is not None:
             self.field.set_day(day)
+
+    def name_for_ears(self, name: str) -> None:
+        """Say with each part what date it is about."""
+        self.field.setAccessibleName(name)
+        for button in (self.add, self.clear):
+            button.setAccessibleName(f"{name}: {button.text()}")
 
     def busy(self) -> bool:
         """Whether somebody is at it right now."""
@@ -90,9 +98,13 @@ class OptionalDate(QWidget):
     def _add(self) -> None:
         # Only where it begins: nobody was born then before they say so.
         self.field.set_day(self.BEGIN)
-        self._sides.setCurrentIndex(True)
+        self._turn(given=True)
         self.field.setFocus()
         self.field.setSelectedSection(self.field.sectionAt(0))
+
+    def _turn(self, *, given: bool = False) -> None:
+        self._sides.setCurrentIndex(given)
+        self.setFocusProxy(self.field if given else self.add)
 
     def _give(self) -> None:
         self._given = True

@@ -31,6 +31,7 @@ class Node:
     path: list[int]
     role: str
     name: str
+    labels: list[str]
     description: str
     states: list[str]
     actions: list[str]
@@ -72,6 +73,10 @@ class Reader:
     def heard(self) -> list[str]:
         """Everything that was announced so far."""
         return list(self._ask(do="heard"))
+
+    def ask_too_late(self) -> int:
+        """Ask all there is for one more child than it has, as happens when a page changes between two questions."""
+        return int(self._ask(do="ask too late"))
 
     def tab_to(self, *names: str) -> None:
         """Press Tab until one of the things called `names` has the focus; fails if none can be reached so."""

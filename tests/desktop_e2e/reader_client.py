@@ -29,6 +29,12 @@ def asked(node, interface):
         return None
 
 
+def labels(node):
+    """The names of what labels a node."""
+    relations = [one for one in node.getRelationSet() if one.getRelationType() == pyatspi.RELATION_LABELLED_BY]
+    return [one.getTarget(number).name for one in relations for number in range(one.getNTargets())]
+
+
 def described(node, path):
     """What a screen reader can know of one node."""
     states = [pyatspi.stateToString(state) for state in node.getState().getStates()]
@@ -38,6 +44,7 @@ def described(node, path):
         "path": path,
         "role": node.getRoleName(),
         "name": node.name,
+        "labels": labels(node),
         "description": node.description,
         "states": states,
         "actions": [action.getName(number) for number in actions],

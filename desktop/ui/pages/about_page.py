@@ -12,7 +12,7 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Tone
-from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Body, Caption
@@ -54,10 +54,7 @@ class AboutPage(Page):
         again = Button(self.tr("See the &introduction again"))
         again.setObjectName("introduction_again")
         again.clicked.connect(lambda: self.page_asked.emit("welcome"))
-        ways = Flow()
-        ways.addWidget(signs)
-        ways.addWidget(again)
-        self.column.addLayout(ways)
+        self.column.addLayout(flow(signs, again))
 
     def _build_sources(self, texts: dict[str, Any], catalogue: dict[str, Any]) -> None:
         facts = Card(texts["sources"]["title"])

@@ -74,3 +74,11 @@ class Flow(QLayout):
             x += hint.width() + self._gap
             line = max(line, hint.height())
         return y + line - rect.y()
+
+
+def flow(*widgets: QWidget) -> Flow:
+    """`widgets` as words in a line."""
+    made = Flow()
+    for widget in widgets:
+        made.addWidget(widget)
+    return made

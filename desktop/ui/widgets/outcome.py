@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.text import Body
+from desktop.ui.widgets.view import bring_into_view
 
 
 class Outcome(Body):
@@ -25,14 +26,5 @@ class Outcome(Body):
         self.setText(sentence)
         self.setVisible(bool(sentence))
         if sentence and self.isVisible():
-            self._bring_into_view()
+            bring_into_view(self)
             announce(self, sentence)
-
-    def _bring_into_view(self) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, QScrollArea):
-            above = above.parentWidget()
-        if above is not None:
-            # It has a place only after the columns around it have made room.
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            above.ensureWidgetVisible(self)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
 from desktop.ui.widgets.text import Body, Caption, Strong
+from desktop.ui.widgets.view import bring_into_view
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractButton
@@ -86,6 +88,12 @@ class OptionCard(_Worded, QRadioButton):
         self.word(
             (CARD_PAD + BOX + GAP, CARD_PAD, CARD_PAD, CARD_PAD - 2), 5, Strong(literal(title)), Body(literal(body))
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Come into view for the arrow keys, too: Qt scrolls for Tab only."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            bring_into_view(self)
 
 
 def literal(text: str) -> str:

@@ -125,8 +125,11 @@ def _parser() -> argparse.ArgumentParser:
         const=_smoke_test,
         help="try every page and a save in a throwaway folder",
     )
-    commands = parser.add_subparsers(title="commands", metavar="command")
+    _add_commands(parser.add_subparsers(title="commands", metavar="command"))
+    return parser
 
+
+def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     def command(name: str, work: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help, description=help, parents=[_common(argparse.SUPPRESS)])
         made.set_defaults(work=work)
@@ -150,7 +153,6 @@ def _parser() -> argparse.ArgumentParser:
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     command("check", _check, "look the diary, the settings and the program's own files over")
-    return parser
 
 
 def _language(tag: str) -> str:

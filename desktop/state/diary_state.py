@@ -6,28 +6,24 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain import diary, entries, routine
-from desktop.domain.diary import BodySite, Change, CheckIn, Diary, DiaryDay, Evened, Person
-from desktop.domain.entries import Now
+from desktop.domain.diary import BodySite, Change, CheckIn, Evened, Note, PainRating, Person
 from desktop.domain.errors import NoRunningWeek, WeeksOverlap
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
+from desktop.state.diary_reading import DiaryReading
 from desktop.state.preferences_state import PreferencesState
 
-if TYPE_CHECKING:
-    # Loaded when a chart or a page is asked for: no start has to wait for them.
-    from desktop.domain.summary import Summary
-    from desktop.domain.trend import Trend
-
 UNDO_STEPS = 50
+ONE_BREATH = timedelta(seconds=10)
+"""Within this time, going on with a note or making a 1 a 10 is the same thing, to be taken back as one."""
 
 
 class Deed(StrEnum):
@@ -48,10 +44,11 @@ class Step:
 
     number: int
     deed: Deed
+    done: Change
     back: Change
 
 
-class DiaryState(QObject):
+class DiaryState(DiaryReading):
     """Reads and changes the diary for the pages.
 
     Every writer raises DomainError or StorageError and then changes nothing.
@@ -68,88 +65,12 @@ class DiaryState(QObject):
         new_id: Callable[[], str] = lambda: os.urandom(16).hex(),
     ) -> None:
         """`new_id` names new records; tests pass a counter."""
-        super().__init__(parent)
-        self._journal = journal
-        self._clock = clock
-        self._preferences = preferences
+        super().__init__(journal, clock, preferences, parent)
         self._new_id = new_id
         self._steps: deque[Step] = deque(maxlen=UNDO_STEPS)
         self._numbers = count(1)
         self._seen = (journal.revision(), self.today)
         preferences.changed.connect(self.refresh)
-
-    # What stands in the diary.
-
-    def now(self) -> Now:
-        """This moment and its diary day."""
-        return Now.of(self._clock.now(), self._preferences.value.day_start)
-
-    @property
-    def today(self) -> date:
-        """The diary day that it is now."""
-        return self.now().today
-
-    def day(self, day: date) -> DiaryDay:
-        """Everything recorded for `day`."""
-        found = self._journal.days(day, day)
-        return found[0] if found else DiaryDay(day)
-
-    def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:
-        """The recorded days from `first` to `last`."""
-        return self._journal.days(first, last)
-
-    def activities(self) -> tuple[Activity, ...]:
-        """The activities in use, in their order."""
-        return tuple(activity for activity in self._journal.activities() if not activity.retired)
-
-    def all_activities(self) -> tuple[Activity, ...]:
-        """The activities, retired ones included, for naming old check-ins."""
-        return self._journal.activities()
-
-    def weeks(self) -> tuple[Week, ...]:
-        """Every week, by start."""
-        return self._journal.weeks()
-
-    def week(self, day: date | None = None) -> Week | None:
-        """The week that covers `day`, today unless given."""
-        return routine.running(self.weeks(), day or self.today)
-
-    def person(self) -> Person:
-        """Whose diary it is."""
-        return self._journal.person()
-
-    def last_warning_check(self) -> WarningCheck | None:
-        """The latest answer to the warning signs."""
-        checks = self._journal.warning_checks()
-        return checks[-1] if checks else None
-
-    def span(self) -> tuple[date, date] | None:
-        """The first and the last recorded day."""
-        return self._journal.span()
-
-    def trend(self, first: date, last: date) -> Trend:
-        """The series behind the chart."""
-        from desktop.domain.trend import trend
-
-        return trend(self._journal.days(first, last), self.weeks(), first, last)
-
-    def summary(self, first: date, last: date) -> Summary:
-        """The content of the physician's page."""
-        from desktop.domain.summary import summarise
-
-        journal = self._journal
-        kept = Diary(
-            journal.person(),
-            journal.activities(),
-            journal.weeks(),
-            journal.warning_checks(),
-            journal.days(first, last),
-        )
-        return summarise(kept, first, last, self.today)
-
-    def whole(self) -> Diary:
-        """The whole diary, for export."""
-        return self._journal.whole()
 
     # What the person does.
 
@@ -232,6 +153,9 @@ class DiaryState(QObject):
         check = WarningCheck(self._new_id(), now.today, now.at, frozenset(ticked))
         paused = self._paused_week() if check.emergency else None
         self._save(Change(put=(check, paused) if paused else (check,)))
+        if paused:
+            # An older step would bring the running week back.
+            self._steps.clear()
         return check
 
     def set_person(self, person: Person) -> None:
@@ -289,8 +213,20 @@ class DiaryState(QObject):
         if change:
             back = diary.inverse(change, self._journal.find((*change.put, *change.remove)))
             self._journal.apply(change)
-            self._steps.append(Step(next(self._numbers), deed, back))
+            if self._goes_on(change):
+                back = self._steps.pop().back
+            self._steps.append(Step(next(self._numbers), deed, change, back))
             self.changed.emit()
+
+    def _goes_on(self, change: Change) -> bool:
+        """Whether this only goes on with the last thing: a 1 that became 10, a note that is still being written."""
+        match (self._steps[-1].done.put if self._steps else (), change.put):
+            case ((PainRating(score=1) as before,), (PainRating(score=10) as after,)) | (
+                (Note() as before,),
+                (Note() as after,),
+            ):
+                return before.day == after.day and after.at.utc - before.at.utc <= ONE_BREATH
+        return False
 
     def _save(self, change: Change) -> None:
         self._journal.apply(change)

@@ -272,14 +272,29 @@ def test_an_undo_that_cannot_be_saved_can_be_tried_again(
     assert state.day(TODAY) == DiaryDay(TODAY)
 
 
-def test_the_latest_steps_are_remembered(state: DiaryState) -> None:
+def test_the_latest_steps_are_remembered(state: DiaryState, clock: FixedClock) -> None:
     for number in range(UNDO_STEPS + 3):
+        clock.advance(minutes=1)
         state.write_note(TODAY, f"Note {number}.")
     while state.undoable:
         state.undo()
     note = state.day(TODAY).note
     assert note is not None
     assert note.text == "Note 2."
+
+
+def test_a_one_that_becomes_ten_and_a_note_that_goes_on_are_one_step(state: DiaryState, clock: FixedClock) -> None:
+    state.rate(TODAY, 1)
+    clock.advance(seconds=1)
+    state.rate(TODAY, 10)
+    state.write_note(TODAY, "A long")
+    clock.advance(seconds=3)
+    state.write_note(TODAY, "A long drive.")
+    state.undo()
+    assert state.day(TODAY).note is None
+    state.undo()
+    assert state.day(TODAY) == DiaryDay(TODAY)
+    assert state.undoable is None
 
 
 # What changes by itself.

@@ -1,0 +1,105 @@
+"""What stands in the diary, asked of the journal day by day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.domain import routine
+from desktop.domain.diary import Diary, DiaryDay, Person
+from desktop.domain.entries import Now
+from desktop.domain.ports import Clock, Journal
+from desktop.domain.routine import Activity, Week
+from desktop.domain.warning_signs import WarningCheck
+from desktop.state.preferences_state import PreferencesState
+
+if TYPE_CHECKING:
+    # Loaded when a chart or a page is asked for: no start has to wait for them.
+    from desktop.domain.summary import Summary
+    from desktop.domain.trend import Trend
+
+
+class DiaryReading(QObject):
+    """The reading half of the diary's state. Every method raises StorageError."""
+
+    def __init__(
+        self, journal: Journal, clock: Clock, preferences: PreferencesState, parent: QObject | None = None
+    ) -> None:
+        """`preferences` say when a diary day starts."""
+        super().__init__(parent)
+        self._journal = journal
+        self._clock = clock
+        self._preferences = preferences
+
+    def now(self) -> Now:
+        """This moment and its diary day."""
+        return Now.of(self._clock.now(), self._preferences.value.day_start)
+
+    @property
+    def today(self) -> date:
+        """The diary day that it is now."""
+        return self.now().today
+
+    def day(self, day: date) -> DiaryDay:
+        """Everything recorded for `day`."""
+        found = self._journal.days(day, day)
+        return found[0] if found else DiaryDay(day)
+
+    def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:
+        """The recorded days from `first` to `last`."""
+        return self._journal.days(first, last)
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities in use, in their order."""
+        return tuple(activity for activity in self._journal.activities() if not activity.retired)
+
+    def all_activities(self) -> tuple[Activity, ...]:
+        """The activities, retired ones included, for naming old check-ins."""
+        return self._journal.activities()
+
+    def weeks(self) -> tuple[Week, ...]:
+        """Every week, by start."""
+        return self._journal.weeks()
+
+    def week(self, day: date | None = None) -> Week | None:
+        """The week that covers `day`, today unless given."""
+        return routine.running(self.weeks(), day or self.today)
+
+    def person(self) -> Person:
+        """Whose diary it is."""
+        return self._journal.person()
+
+    def last_warning_check(self) -> WarningCheck | None:
+        """The latest answer to the warning signs."""
+        checks = self._journal.warning_checks()
+        return checks[-1] if checks else None
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last recorded day."""
+        return self._journal.span()
+
+    def trend(self, first: date, last: date) -> Trend:
+        """The series behind the chart."""
+        from desktop.domain.trend import trend
+
+        return trend(self._journal.days(first, last), self.weeks(), first, last)
+
+    def summary(self, first: date, last: date) -> Summary:
+        """The content of the physician's page."""
+        from desktop.domain.summary import summarise
+
+        journal = self._journal
+        kept = Diary(
+            journal.person(),
+            journal.activities(),
+            journal.weeks(),
+            journal.warning_checks(),
+            journal.days(first, last),
+        )
+        return summarise(kept, first, last, self.today)
+
+    def whole(self) -> Diary:
+        """The whole diary, for export."""
+        return self._journal.whole()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
@@ -16,10 +14,10 @@ from desktop.domain.diary import Diary
 from desktop.domain.preferences import Paper
 from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
+from desktop.state.files import write_for_person
 from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
-from desktop.storage.errors import NotWritable, StorageError
-from desktop.storage.files import write_atomically
+from desktop.storage.errors import StorageError
 from desktop.system.clock import SystemClock
 
 DEFAULT_STRETCH = 28
@@ -38,20 +36,10 @@ def _whole(folder: Path) -> Diary:
         journal.close()
 
 
-def _write(folder: Path, out: Path, data: bytes) -> None:
-    """Write a file for the person: beside, read back and renamed, and never over one that is kept in `folder`."""
-    if out.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
-    own = (folder / name for name in (folders.DIARY, folders.PREFERENCES, folders.LOG))
-    if any(file.exists() and out.exists() and file.samefile(out) for file in own):
-        raise NotWritable(out)
-    write_atomically(out, data)
-
-
 def export(folder: Path, format: str, out: Path) -> int:
     """Write the whole diary to `out`; gives the exit code."""
     diary = _whole(folder)
-    _write(folder, out, json.dump(diary) if format == "json" else csv.dump(diary))
+    write_for_person(folder, out, json.dump(diary) if format == "json" else csv.dump(diary))
     print(f"{out}: {len(diary.days)} days")
     return 0
 
@@ -97,7 +85,7 @@ def summary(folder: Path, out: Path, first: date | None, last: date | None, pape
     app.application()
     content = summaries.summarise(diary, since, until, today)
     page = compose(content, Paper(paper) if paper else chosen.paper, language or chosen.language)
-    write_pdf(out, page, partial(_write, folder))
+    write_pdf(out, page, partial(write_for_person, folder))
     print(f"{out}: {since} to {until}")
     return 0
 

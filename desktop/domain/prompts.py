@@ -89,9 +89,9 @@ def jump_check_due(days: Iterable[DiaryDay], today: date, last: WarningCheck | N
     return last is None or last.at < now.at
 
 
-def emergency_today(today: date, last: WarningCheck | None) -> bool:
-    """Whether the last look at the warning signs was today and an emergency sign was ticked: help comes first."""
-    return last is not None and last.day == today and last.emergency
+def help_comes_first(last: WarningCheck | None) -> bool:
+    """Whether an emergency sign was ticked when the list was last answered; only another answer ends it, no new day."""
+    return last is not None and last.emergency
 
 
 def rest_from_rating_due(days: Iterable[DiaryDay], today: date) -> bool:

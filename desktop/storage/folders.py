@@ -12,6 +12,8 @@ NAME = "evenfoot"
 DIARY = "diary.db"
 PREFERENCES = "preferences.toml"
 LOG = "evenfoot.log"
+KEPT = (DIARY, f"{DIARY}-wal", f"{DIARY}-shm", PREFERENCES, LOG)
+"""What is in the data folder and must not be written over by anything else."""
 
 
 def data_folder(override: Path | None = None) -> Path:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -21,6 +22,7 @@ from desktop.ui.widgets.saved_line import SavedLine
 
 SIZE = (1120, 800)
 SMALLEST = (720, 520)
+ROOM_AROUND_FOCUS = 40
 
 PageMaker = Callable[[], Page]
 
@@ -60,8 +62,9 @@ class MainWindow(QMainWindow):
         self._make_welcome = welcome
         self._stayed = self._begun = False
         self.setWindowTitle("Evenfoot")
-        self.resize(*SIZE)
-        self.setMinimumSize(*SMALLEST)
+        room = self.screen().availableSize()
+        self.resize(QSize(*SIZE).boundedTo(room))
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
         self.saved = SavedLine(self.tr("&Undo"))
@@ -75,6 +78,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stage)
         self._shortcuts(whole)
         diary.changed.connect(self._say_saved)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_into_view)
         self._say_saved()
 
     def _beside(self) -> QWidget:
@@ -108,11 +114,19 @@ class MainWindow(QMainWindow):
             page = self._made[name] = self._makers[name]()
             page.page_asked.connect(self._go)
             self._pages.addWidget(page)
+            self.saved.stand_last()
         self._sidebar.mark(name)
         page = self._made[name]
         if self._pages.currentWidget() is not page:
             self._pages.setCurrentWidget(page)
+            # What was saved there is no news here.
+            self.saved.say("")
         return page
+
+    def _bring_into_view(self, _left: QWidget | None, focused: QWidget | None) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, Page) and focused is not None and page.isAncestorOf(focused):
+            page.ensureWidgetVisible(focused, 0, ROOM_AROUND_FOCUS)
 
     def rest(self) -> int:
         """How many pixels of the open page lie below the window's edge."""
@@ -144,9 +158,9 @@ class MainWindow(QMainWindow):
         self.open("today").setFocus()
 
     def undo(self) -> None:
-        """Take the last thing back and say so."""
-        if self._diary.undoable:
-            self._commit()
+        """Take the last thing back and say so; what is still being written is saved first, and stays."""
+        before = self._diary.latest
+        if self._commit() and self._diary.latest == before and self._diary.undoable:
             self._diary.undo()
             self.saved.say(self.tr("Taken back. This is saved."))
 

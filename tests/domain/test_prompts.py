@@ -9,8 +9,8 @@ import pytest
 from desktop.domain.clock import Moment
 from desktop.domain.diary import DiaryDay, PainRating
 from desktop.domain.prompts import (
+    help_comes_first,
     Stage,
-    emergency_today,
     jump_check_due,
     middle_check_due,
     repeatable,
@@ -117,10 +117,10 @@ def test_a_jump(days: list[DiaryDay], last: WarningCheck | None, due: bool) -> N
 
 @pytest.mark.parametrize(
     ("last", "first"),
-    [(None, False), (check(0), False), (check(0, 9, Sign.LEAKING), True), (check(1, 9, Sign.LEAKING), False)],
+    [(None, False), (check(0), False), (check(0, 9, Sign.LEAKING), True), (check(1, 9, Sign.LEAKING), True)],
 )
 def test_help_comes_first(last: WarningCheck | None, first: bool) -> None:
-    assert emergency_today(TODAY, last) is first
+    assert help_comes_first(last) is first
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def fill_in(page: Page) -> None:
             page.findChild(QAbstractButton, "add_activity").click()
             page.export_to(Path("/nowhere/at/all/in/a/long/folder/diary.json"), "json")
         case SummaryPage():
-            page.born.add.click()
+            page.about.born.add.click()
             page.save_to(Path("/nowhere/at/all/page.pdf"))
         case WarningSignsPage():
             page.list.set_ticked(frozenset(Sign))

@@ -188,7 +188,7 @@ def test_nothing_is_written_when_nobody_wants_it_any_more(
     ("place", "said"),
     [
         ("no/such/folder.json", "{tmp}/no/such is not a folder. Nothing was changed. Choose a folder that is there."),
-        ("folder.json", "Evenfoot may not write to {tmp}/folder.json. What was saved before is safe."),
+        ("folder.json", "{tmp}/folder.json is a folder. Nothing was changed. Name a file."),
     ],
 )
 def test_an_export_that_fails_is_said(

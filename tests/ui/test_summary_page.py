@@ -154,8 +154,8 @@ def test_an_empty_diary_has_a_page(
 def test_the_name_is_kept_on_leaving(
     page: SummaryPage, qtbot: QtBot, diary_state: DiaryState, leave: Callable[[SummaryPage], None]
 ) -> None:
-    page.name.setFocus()
-    page.name.insert("  Zoë  ")
+    page.about.name.setFocus()
+    page.about.name.insert("  Zoë  ")
     assert diary_state.person() == Person()
     leave(page)
     assert diary_state.person() == Person("Zoë")
@@ -164,32 +164,32 @@ def test_the_name_is_kept_on_leaving(
 
 
 def test_a_name_being_written_outlasts_other_changes(page: SummaryPage, qtbot: QtBot, diary_state: DiaryState) -> None:
-    page.name.setFocus()
-    page.name.insert("Zo")
+    page.about.name.setFocus()
+    page.about.name.insert("Zo")
     diary_state.rate(TODAY, 3)
-    assert page.name.text() == "Zo"
+    assert page.about.name.text() == "Zo"
 
 
 def test_the_date_of_birth_can_be_given_and_left_empty(
     page: SummaryPage, qtbot: QtBot, diary_state: DiaryState
 ) -> None:
-    assert not page.born.field.isVisible()
+    assert not page.about.born.field.isVisible()
     button(page, "born_add").click()
-    assert page.born.field.hasFocus()
-    page.born.field.setDate(QDate(1974, 5, 2))
-    page.name.setFocus()
+    assert page.about.born.field.hasFocus()
+    page.about.born.field.setDate(QDate(1974, 5, 2))
+    page.about.name.setFocus()
     assert diary_state.person().born == ALEX.born
     assert "2 May 1974" in text(page)
     button(page, "born_clear").click()
     assert diary_state.person().born is None
-    assert page.born.add.hasFocus()
+    assert page.about.born.add.hasFocus()
     assert "1974" not in text(page)
-    assert page.born.field.maximumDate() == QDate(2026, 3, 18)
+    assert page.about.born.field.maximumDate() == QDate(2026, 3, 18)
 
 
 def test_what_is_kept_is_shown(page: SummaryPage, diary_state: DiaryState) -> None:
     diary_state.set_person(ALEX)
-    assert (page.name.text(), page.born.value()) == (ALEX.name, ALEX.born)
+    assert (page.about.name.text(), page.about.born.value()) == (ALEX.name, ALEX.born)
     assert ALEX.name in text(page)
 
 
@@ -205,9 +205,9 @@ def test_a_page_that_was_never_shown_keeps_nothing(
 
 @pytest.mark.parametrize("length", [300, 400])
 def test_a_long_name_is_cut_where_the_diary_ends(page: SummaryPage, diary_state: DiaryState, length: int) -> None:
-    page.name.setText("x" * length)
+    page.about.name.setText("x" * length)
     page.commit()
-    assert page.name.maxLength() == 300
+    assert page.about.name.maxLength() == 300
     assert diary_state.person().name == "x" * 300
 
 
@@ -270,8 +270,8 @@ def test_the_name_just_typed_is_on_the_saved_page(
 ) -> None:
     written: list[str] = []
     monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, _write: written.append(plain_text(made)))
-    page.name.setFocus()
-    page.name.insert("Zoë")
+    page.about.name.setFocus()
+    page.about.name.insert("Zoë")
     page.save_to(tmp_path / "page.pdf")
     assert "Zoë" in written[0]
 
@@ -339,7 +339,7 @@ def test_a_full_disk_stops_the_printing(
     page: SummaryPage, journal: MemoryJournal, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(printing, "printers", lambda: pytest.fail("asked for printers"))
-    page.name.setText("Zoë")
+    page.about.name.setText("Zoë")
     journal.failure = DiskFull(Path("diary.db"))
     with qtbot.captureExceptions() as caught:
         button(page, "print").click()

@@ -189,6 +189,18 @@ def test_arrows_pass_by_what_is_not_offered(welcome: Welcome, qtbot: QtBot) -> N
         assert path.chosen == expected
 
 
+def test_arrows_bring_a_card_into_view(welcome: Welcome, qtbot: QtBot) -> None:
+    welcome.resize(640, 420)
+    path = go_to(welcome, "path")
+    bar = path.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for key, option in (("Down", "awareness_now"), ("Down", "look_around"), ("Up", "awareness_now")):
+        qtbot.keyClick(focus(), getattr(Qt.Key, f"Key_{key}"))
+        card = path.options[option]
+        assert focus() is card
+        assert card.visibleRegion().boundingRect() == card.rect()
+
+
 def test_all_of_a_card_can_be_pressed(welcome: Welcome, qtbot: QtBot) -> None:
     path = go_to(welcome, "path")
     card = path.options["look_around"]
@@ -246,7 +258,7 @@ def test_an_emergency_comes_into_view_and_ends_it(
     assert check.emergency
     assert (check.day, check.ticked) == (TODAY, {Sign.LEAKING, Sign.ACCIDENT})
     assert diary_state.weeks() == ()
-    assert preferences.value.welcomed
+    assert not preferences.value.welcomed
 
 
 def test_an_emergency_can_be_unticked(welcome: Welcome) -> None:

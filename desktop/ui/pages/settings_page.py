@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.preferences import Paper, ThemeChoice
 from desktop.state.diary_state import DiaryState
-from desktop.state.files import write_atomically
+from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.activities_panel import ActivitiesPanel
 from desktop.ui.day_start_field import DayStartField
+from desktop.ui.documents import in_documents
 from desktop.ui.failures import sentence
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button
@@ -138,7 +139,7 @@ class SettingsPage(Page):
 
         with self._said_if_wrong():
             diary = self._diary.whole()
-            write_atomically(path, json.dump(diary) if format == "json" else csv.dump(diary))
+            write_for_person(self._preferences.folder, path, json.dump(diary) if format == "json" else csv.dump(diary))
             self.said.say(self.tr("Saved as {path}.").format(path=path))
 
     def import_from(self, path: Path) -> None:
@@ -179,12 +180,14 @@ class SettingsPage(Page):
     def _export(self, format: str) -> None:
         kinds = {"json": self.tr("Evenfoot diary (*.json)"), "csv": self.tr("Table (*.csv)")}
         suggested = self.tr("Evenfoot diary {day}").format(day=self._diary.today.isoformat()) + f".{format}"
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Export"), suggested, kinds[format])
+        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Export"), in_documents(suggested), kinds[format])
         if name:
             path = Path(name)
             self.export_to(path if path.suffix else path.with_suffix(f".{format}"), format)
 
     def _import(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self, self.tr("Import"), "", self.tr("Evenfoot diary (*.json)"))
+        name, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("Import"), in_documents(), self.tr("Evenfoot diary (*.json)")
+        )
         if name:
             self.import_from(Path(name))

@@ -6,11 +6,9 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
-from desktop.domain.diary import PERSON_NAME_LIMIT, Person
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
 from desktop.report.compose import compose
@@ -21,14 +19,15 @@ from desktop.report.sheet import Sheet
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
+from desktop.ui.documents import in_documents
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card, Tone, row
-from desktop.ui.widgets.fields import OptionalDate, labelled
-from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.page_preview import PagePreview
+from desktop.ui.widgets.person_card import PersonCard
 from desktop.ui.widgets.stretch_choice import Offer, StretchChoice, four_weeks
 from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
@@ -78,11 +77,7 @@ class SummaryPage(Page):
 
     def refresh(self) -> None:
         """Lay the page out again."""
-        person = self._diary.person()
-        if not self.name.hasFocus():
-            self.name.setText(person.name)
-        if not self.born.busy():
-            self.born.set_value(person.born)
+        self.about.show_person(self._diary.person())
         self._filled = True
         self.stretch.offer(self._offers())
         self.stretch.suggest(*four_weeks(self._diary.span(), self._diary.today))
@@ -93,7 +88,7 @@ class SummaryPage(Page):
     def commit(self) -> None:
         """Save the name and the date of birth."""
         if self._filled:
-            self._diary.set_person(Person(self.name.text().strip(), self.born.value()))
+            self._diary.set_person(self.about.person())
 
     def save_to(self, path: Path) -> None:
         """Write the page to `path` and say so; where that fails, what was there still stands."""
@@ -127,21 +122,9 @@ class SummaryPage(Page):
         card = Card(self.tr("What it covers"))
         card.add(self.stretch)
         self.column.addWidget(card)
-        self.name = QLineEdit()
-        self.name.setObjectName("person_name")
-        self.name.setMaxLength(PERSON_NAME_LIMIT)
-        self.name.setPlaceholderText(self.tr("Leave empty to write it by hand"))
-        self.name.editingFinished.connect(self.commit)
-        self.born = OptionalDate(self.tr("Add a date"), self.tr("Leave empty"), self._diary.today)
-        for widget, name in ((self.born.field, "person_born"), (self.born.add, "born_add")):
-            widget.setObjectName(name)
-        self.born.clear.setObjectName("born_clear")
-        self.born.name_for_ears(self.tr("Date of birth"))
-        self.born.changed.connect(self.commit)
-        about = Card(self.tr("Whose page it is"))
-        about.body.addLayout(labelled(self.tr("Your &name"), self.name))
-        about.body.addLayout(labelled(self.tr("Date of &birth"), self.born))
-        self.column.addWidget(about)
+        self.about = PersonCard(self._diary.today)
+        self.about.changed.connect(self.commit)
+        self.column.addWidget(self.about)
 
     def _build_actions(self) -> None:
         self.print = PrimaryButton(self.tr("&Print…"))
@@ -159,10 +142,7 @@ class SummaryPage(Page):
         self.print_preview.clicked.connect(self._preview)
         self.save.clicked.connect(self._save)
         self.text.toggled.connect(self._read_as_text)
-        buttons = Flow()
-        for button in (self.print, self.print_preview, self.save, self.text):
-            buttons.addWidget(button)
-        self.column.addLayout(buttons)
+        self.column.addLayout(flow(self.print, self.print_preview, self.save, self.text))
         self.column.addWidget(self.said)
 
     def _offers(self) -> list[Offer]:
@@ -234,8 +214,7 @@ class SummaryPage(Page):
             printing.preview(self._page, self._page_for, self)
 
     def _save(self) -> None:
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        suggested = str(Path(folder) / self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))
+        suggested = in_documents(self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))
         name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), suggested, self.tr("PDF files (*.pdf)"))
         if name:
             path = Path(name)

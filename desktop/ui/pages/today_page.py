@@ -83,7 +83,7 @@ class TodayPage(Page):
         recent = {day.day: day for day in self._diary.days(self._day - prompts.LOOK_BACK, self._day)}
         today, yesterday = (recent.get(when, DiaryDay(when)) for when in (self._day, self._day - DAY))
         standing = prompts.standing(self._diary.weeks(), self._day)
-        help_first = prompts.emergency_today(self._day, self._diary.last_warning_check())
+        help_first = prompts.help_comes_first(self._diary.last_warning_check())
         cards, ratings = self._cards, self._preferences.value.ratings
         self.say_below_title(self._words.long_date(self._day))
         cards.emergency.setVisible(help_first)

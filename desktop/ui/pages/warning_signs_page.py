@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.warning_signs import Sign, Tier
@@ -10,7 +11,7 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
-from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sign_list import SignList
@@ -44,10 +45,7 @@ class WarningSignsPage(Page):
         self.column.addWidget(Body(texts["intro"]))
         self.column.addWidget(self.list)
         self.column.addWidget(Body(texts["closing"]))
-        buttons = Flow()
-        buttons.addWidget(self.keep)
-        buttons.addWidget(self.clear)
-        self.column.addLayout(buttons)
+        self.column.addLayout(flow(self.keep, self.clear))
         self.column.addWidget(self.answered)
         self.column.addWidget(
             Sources(
@@ -72,12 +70,24 @@ class WarningSignsPage(Page):
             self.list.set_ticked(check.ticked)
         self._changed()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep an emergency when the page is left; by a timer, for an error has no way out of an event."""
+        super().hideEvent(event)
+        QTimer.singleShot(0, self, self.commit)
+
+    def commit(self) -> None:
+        """Keep the ticks if they begin or end an emergency: that does not hang on a button somebody forgets."""
+        ticked = self.list.ticked()
+        check = self._diary.last_warning_check()
+        kept = check.ticked if check else frozenset()
+        if ticked != kept and (_emergency(ticked) or _emergency(kept)):
+            self._diary.answer_warning_signs(ticked)
+
     def _changed(self) -> None:
         ticked = self.list.ticked()
         self.clear.setEnabled(bool(ticked))
         self.answered.setText(self._standing(ticked))
-        emergency = any(sign.tier is Tier.EMERGENCY for sign in ticked)
-        if self.help.demand(emergency, week=self._diary.week() is not None):
+        if self.help.demand(_emergency(ticked), week=self._diary.week() is not None):
             self.verticalScrollBar().setValue(0)
 
     def _standing(self, ticked: frozenset[Sign]) -> str:
@@ -90,6 +100,10 @@ class WarningSignsPage(Page):
         if check.ticked:
             return self.tr("Last answer: {day}, %n ticked.", "", len(check.ticked)).format(day=day)
         return self.tr("Last answer: {day}, none ticked.").format(day=day)
+
+
+def _emergency(ticked: frozenset[Sign]) -> bool:
+    return any(sign.tier is Tier.EMERGENCY for sign in ticked)
 
 
 def _sources(texts: dict[str, object]) -> list[str]:

@@ -129,7 +129,8 @@ class Welcome(Introduction):
     def _next(self) -> None:
         self._step.leave()
         if self._emergency():
-            self._finish()
+            # Help comes first; the introduction waits for the next start.
+            self.finished.emit()
         elif self._number + 1 < len(self._steps):
             self._turn_to(self._number + 1)
         else:

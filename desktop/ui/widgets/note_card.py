@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
@@ -10,6 +10,8 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.text import Caption, ErrorText, Heading
 
 LINES = 4
+PAUSE = 1200
+"""Milliseconds without a key after which a note is saved."""
 
 
 class NoteField(QPlainTextEdit):
@@ -52,7 +54,7 @@ class NoteCard(Card):
         self.field = NoteField()
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title.replace("&", ""))
-        self.field.setToolTip(self.tr("Saved when you go on, or with Ctrl+Return"))
+        self.field.setToolTip(self.tr("Saved when you pause or go on, or with Ctrl+Return"))
         self._state = Caption()
         self._state.setObjectName("note_state")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -65,8 +67,11 @@ class NoteCard(Card):
         head.addWidget(self._state, 1)
         self.body.addLayout(head)
         self.add(self.field, self._error)
+        # Nothing that was typed is lost for long; the timer runs only after a key.
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.commit)
         self.field.done.connect(self.commit)
-        self.field.textChanged.connect(self._say_state)
+        self.field.textChanged.connect(self._changed)
 
     @property
     def unsaved(self) -> bool:
@@ -80,6 +85,7 @@ class NoteCard(Card):
 
     def commit(self) -> None:
         """Hand over what is not saved yet, if anything."""
+        self._pause.stop()
         if self.unsaved:
             self.written.emit(self.field.toPlainText())
 
@@ -101,6 +107,11 @@ class NoteCard(Card):
         """Say why what stands here cannot be saved, and keep it."""
         self._error.say(sentence)
         self.field.setAccessibleDescription(sentence)
+
+    def _changed(self) -> None:
+        self._say_state()
+        if self.unsaved:
+            self._pause.start()
 
     def _say_state(self) -> None:
         if self.unsaved:

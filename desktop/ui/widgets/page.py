@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Caption, Title
 
@@ -79,11 +79,3 @@ class Page(QScrollArea):
         """Change the line below the title."""
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Move the focus, and bring what has it into view."""
-        moved = super().focusNextPrevChild(forward)
-        focused = QApplication.focusWidget()
-        if moved and focused is not None and self.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, 40)
-        return moved

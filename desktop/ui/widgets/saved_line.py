@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.ui.widgets.announce import announce
@@ -20,11 +21,13 @@ class SavedLine(QWidget):
         self._text.setWordWrap(False)
         self.undo = QuietButton(undo)
         self.undo.setObjectName("undo")
+        # A click leaves the focus where it is: a note that is being written is not saved by it, only to be taken back.
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 4, MARGIN, 6)
         column = QWidget()
         column.setMaximumWidth(COLUMN)
-        inner = QHBoxLayout(column)
+        self._inner = inner = QHBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._text)
         inner.addStretch(1)
@@ -32,6 +35,13 @@ class SavedLine(QWidget):
         line.addStretch(1)
         line.addWidget(column, 1000)
         line.addStretch(1)
+
+    def stand_last(self) -> None:
+        """Come after everything else by Tab: whoever walks into a page must not meet Undo first."""
+        # A widget that gets a parent goes to the end of the chain.
+        self._inner.removeWidget(self.undo)
+        self.undo.setParent(None)
+        self._inner.addWidget(self.undo)
 
     def say(self, sentence: str) -> None:
         """Show `sentence` and have it read out."""

@@ -9,8 +9,8 @@ import pytest
 from desktop.domain.clock import Moment
 from desktop.domain.diary import DiaryDay, PainRating
 from desktop.domain.prompts import (
-    help_comes_first,
     Stage,
+    help_comes_first,
     jump_check_due,
     middle_check_due,
     repeatable,

@@ -67,7 +67,7 @@ class DayRating(Card):
         )
         self._question.setText(question)
         self.setAccessibleName(question)
-        self.scale.setAccessibleName(question)
+        self.scale.ask(question)
         rating, open_scale = view.rating, view.can_rate and not view.hidden
         shown = rating is not None and not view.hidden
         self.scale.set_value(rating.score if rating and shown else None)

@@ -75,7 +75,7 @@ class OccasionDetail(QWidget):
     def _pain(self, field: str, name: str) -> ScoreRow:
         scale = ScoreRow(self.tr("no pain"), self.tr("worst pain imaginable"), optional=True)
         scale.setObjectName(field)
-        scale.setAccessibleName(name)
+        scale.ask(name)
         scale.chosen.connect(lambda score: self._say(**{field: score}))
         scale.cleared.connect(lambda: self._say(**{field: None}))
         return scale

@@ -115,5 +115,5 @@ class YesterdayCard(Card):
 def _scale(name: str, question: str, lowest: str, highest: str) -> ScoreRow:
     scale = ScoreRow(lowest, highest)
     scale.setObjectName(name)
-    scale.setAccessibleName(question)
+    scale.ask(question)
     return scale

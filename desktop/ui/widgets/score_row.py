@@ -71,6 +71,12 @@ class ScoreRow(QWidget):
         grid.addWidget(right, 1, 6, 1, 5)
         self._one_tab_stop()
 
+    def ask(self, question: str) -> None:
+        """Name the scale, and let every step of it say what it answers: a page may have two scales."""
+        self.setAccessibleName(question)
+        for score in range(11):
+            self.button(score).setAccessibleDescription(question)
+
     def button(self, score: int) -> ScoreButton:
         """The button of `score`."""
         button = self._group.button(score)

@@ -127,3 +127,11 @@ def test_each_foot_has_its_own_dot(qtbot: QtBot) -> None:
     assert soles.accessibleDescription() == "said"
     mirrored = plain[1].flipped(Qt.Orientation.Horizontal)
     assert plain[0].size() == mirrored.size()
+
+
+def test_every_step_of_a_scale_says_what_it_answers(qtbot: QtBot) -> None:
+    scale = ScoreRow("none", "worst")
+    qtbot.addWidget(scale)
+    scale.ask("How strong was it?")
+    said = {scale.button(score).accessibleDescription() for score in range(11)}
+    assert {scale.accessibleName(), *said} == {"How strong was it?"}

@@ -183,7 +183,7 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         return 0
     try:
         program = build(folder, clock, language)
-    except StorageError:
+    except BaseException:
         instance.release()
         raise
     window = program.window

@@ -179,6 +179,11 @@ class DiaryState(DiaryReading):
         """The number of what `undo` would take back: higher than ever for a new thing; 0 where there is nothing."""
         return self._steps[-1].number if self._steps else 0
 
+    @property
+    def done(self) -> Change:
+        """What the latest thing wrote and took away; nothing where there is nothing to undo."""
+        return self._steps[-1].done if self._steps else Change()
+
     def undo(self) -> None:
         """Take the last thing back."""
         if self._steps:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.domain.diary import PainRating
 from desktop.state.diary_state import Deed, DiaryState
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.widgets.page import Page
@@ -215,12 +216,17 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
 
+    def _rated(self) -> str:
+        """The score is said: whoever hears the page cannot look which button is marked."""
+        scores = [record.score for record in self._diary.done.put if isinstance(record, PainRating)]
+        return self.tr("Saved: rating {score}.").format(score=scores[0]) if scores else self.tr("Saved: no rating.")
+
     def _say_saved(self) -> None:
         """Only what is new: a diary also changes by a new day, a name on the page, or something taken back."""
         deed, latest = self._diary.undoable, self._diary.latest
         self.saved.undo.setEnabled(deed is not None)
         texts = {
-            Deed.RATE: self.tr("Saved: the rating."),
+            Deed.RATE: self._rated(),
             Deed.CHECK_IN: self.tr("Saved: what you noticed."),
             Deed.NOTE: self.tr("Saved: the note."),
             Deed.SKIP: self.tr("Saved: the day you left out."),

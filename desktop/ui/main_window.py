@@ -41,11 +41,8 @@ class Introduction(QWidget):
 class MainWindow(QMainWindow):
     """Opens a page when it is first asked for, and keeps it."""
 
-    painted = Signal()
-    """Said once, when the window has first been seen: what takes longer can begin."""
-
-    closed = Signal()
-    """Said when nothing keeps it open any more."""
+    painted, closed = Signal(), Signal()
+    """Said when it has first been seen, so that what takes longer can begin; and when nothing keeps it open any more."""
 
     def __init__(
         self, diary: DiaryState, pages: dict[str, tuple[str, PageMaker]], welcome: Callable[[], Introduction]

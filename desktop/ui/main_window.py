@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
     """Opens a page when it is first asked for, and keeps it."""
 
     painted, closed = Signal(), Signal()
-    """Said when it has first been seen, so that what takes longer can begin; and when nothing keeps it open any more."""
+    """Said when it has first been seen, so that what takes longer can begin; and when nothing keeps it open."""
 
     def __init__(
         self, diary: DiaryState, pages: dict[str, tuple[str, PageMaker]], welcome: Callable[[], Introduction]

@@ -128,6 +128,9 @@ def test_back_comes_to_the_step_before_and_changes_nothing(welcome: Welcome, dia
     assert step(welcome).name == "warning_signs"
     assert focus() is step(welcome).title
     assert not welcome.back.isEnabled()
+    first = diary_state.last_warning_check()
+    go_to(welcome, "expect")
+    assert diary_state.last_warning_check() == first
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.routine import WeekKind
-from desktop.domain.warning_signs import Tier
+from desktop.domain.warning_signs import Sign, Tier
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.activities_panel import ActivitiesPanel
@@ -29,6 +29,7 @@ class SignsStep(Step):
         """Ticking an emergency sign shows the numbers at once."""
         super().__init__(words)
         self._diary = diary
+        self._kept: frozenset[Sign] | None = None
         texts = words.content("warning_signs")
         self.help = HelpCard(texts, QLocale.territoryToCode(QLocale.system().territory()))
         self.list = SignList(texts)
@@ -52,8 +53,11 @@ class SignsStep(Step):
             self.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
-        """Keep the answer with its date."""
-        self._diary.answer_warning_signs(self.list.ticked())
+        """Keep the answer with its date; once, however often somebody comes back."""
+        ticked = self.list.ticked()
+        if ticked != self._kept:
+            self._diary.answer_warning_signs(ticked)
+            self._kept = ticked
 
 
 class ExpectStep(Step):

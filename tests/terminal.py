@@ -7,16 +7,19 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
 
 from desktop import assets, cli, demo
 from desktop.domain.diary import Change, Diary
 from desktop.storage import folders
 from desktop.storage.diary_store import SqliteJournal
+from desktop.ui.theme.look import Look
 
 KEPT = (folders.DIARY, f"{folders.DIARY}-wal", folders.PREFERENCES)
 
@@ -42,23 +45,70 @@ class Said:
         return True
 
 
+def lasting(app: QApplication) -> list[QObject]:
+    """The windows there are, and what dresses them: neither goes by itself."""
+    return [*app.findChildren(Look), *app.topLevelWidgets()]
+
+
+def sweep(app: QApplication, keep: list[QObject]) -> None:
+    """Let every window go that is not in `keep`: each later look would have to dress them, too."""
+    for made in lasting(app):
+        if made not in keep:
+            made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 class Terminal:
     """Calls the program as the console script does."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, app: QApplication, capsys: pytest.CaptureFixture[str]) -> None:
+        self._app = app
         self._capsys = capsys
 
     def __call__(self, *argv: object) -> Said:
         self._capsys.readouterr()
+        before = lasting(self._app)
         try:
             code = cli.main([str(word) for word in argv])
         except SystemExit as exit:
             code = exit.code if isinstance(exit.code, int) else 1
+        # A process of its own would be gone now, and everything with it.
+        sweep(self._app, before)
         return Said(code, *self._capsys.readouterr())
 
 
+@contextmanager
+def worn_again(app: QApplication) -> Iterator[None]:
+    """Give the application back the look and the language that it had before the block."""
+    font, palette, style_sheet = app.font(), app.palette(), app.styleSheet()
+    translators = app.findChildren(QTranslator)
+    yield
+    for translator in app.findChildren(QTranslator):
+        if translator not in translators:
+            app.removeTranslator(translator)
+            translator.deleteLater()
+    # Each of these visits every widget that there is.
+    if app.styleSheet() != style_sheet:
+        app.setStyleSheet(style_sheet)
+    if app.palette() != palette:
+        app.setPalette(palette)
+    if app.font() != font:
+        app.setFont(font)
+
+
+@contextmanager
+def swept(app: QApplication) -> Iterator[None]:
+    """Leave neither a window nor a look behind."""
+    before = lasting(app)
+    with worn_again(app):
+        yield
+    sweep(app, before)
+
+
 @pytest.fixture
-def evenfoot(qapp: object, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+def evenfoot(
+    qapp: QApplication, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Terminal]:
     """The program; what it changes about its process is put back."""
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setenv("QT_SCALE_FACTOR", "1")
@@ -66,7 +116,8 @@ def evenfoot(qapp: object, capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     mask = os.umask(0)
     hooks = sys.excepthook, threading.excepthook, qInstallMessageHandler(None)
     qInstallMessageHandler(hooks[2])
-    yield Terminal(capsys)
+    with worn_again(qapp):
+        yield Terminal(qapp, capsys)
     os.umask(mask)
     sys.excepthook, threading.excepthook = hooks[:2]
     qInstallMessageHandler(hooks[2])

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -109,10 +109,7 @@ class Person:
         self.program = self._open()
 
     def leave(self) -> None:
-        """Close the window, and clear up what a killed one left in this process."""
+        """Close the window, and the diaries that a killed one left open."""
         self.program.close()
-        for program in (*self.killed, self.program):
+        for program in self.killed:
             program.journal.close()
-            program.look.deleteLater()
-            program.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

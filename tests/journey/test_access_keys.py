@@ -6,20 +6,20 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop import app, demo
 from desktop.app import Program
 from desktop.ui.widgets.activity_form import ActivityForm
 from tests.fakes import FixedClock
+from tests.terminal import swept
 
 
 @pytest.fixture
-def program(qtbot: QtBot) -> Iterator[Program]:
+def program(qapp: QApplication) -> Iterator[Program]:
     """The whole program on the sample diary, on the evening of its last day."""
     sample = demo.sample()
-    with demo.folder(sample) as folder:
+    with swept(qapp), demo.folder(sample) as folder:
         evening = datetime.combine(demo.last_day(sample), datetime.min.time(), UTC).replace(hour=20)
         built = app.build(folder, FixedClock(evening))
         built.window.begin(welcomed=True)

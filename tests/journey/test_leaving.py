@@ -7,7 +7,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.diary import NOTE_LIMIT
@@ -15,16 +15,18 @@ from desktop.domain.preferences import Preferences
 from desktop.storage import folders, preferences
 from desktop.storage.errors import DiskFull
 from tests.journey.person import Person
+from tests.terminal import swept
 
 DAY = date(2026, 3, 23)
 
 
 @pytest.fixture
-def person(qapp: object, tmp_path: Path) -> Iterator[Person]:
+def person(qapp: QApplication, tmp_path: Path) -> Iterator[Person]:
     preferences.save(tmp_path / folders.PREFERENCES, Preferences(welcomed=True))
-    somebody = Person(tmp_path, DAY, time(9))
-    yield somebody
-    somebody.leave()
+    with swept(qapp):
+        somebody = Person(tmp_path, DAY, time(9))
+        yield somebody
+        somebody.leave()
 
 
 def saved(person: Person) -> str:

@@ -8,10 +8,11 @@ from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain.routine import ROUTINE, WeekKind
 from tests.journey.person import Person
-from tests.terminal import Terminal, evenfoot
+from tests.terminal import Terminal, evenfoot, swept
 from tests.test_cli import page_text
 
 __all__ = ["evenfoot"]
@@ -26,12 +27,13 @@ def day(number: int) -> date:
 
 
 @pytest.fixture
-def person(qapp: object, tmp_path: Path) -> Iterator[Person]:
+def person(qapp: QApplication, tmp_path: Path) -> Iterator[Person]:
     folder = tmp_path / "diary"
     folder.mkdir()
-    somebody = Person(folder, MONDAY, time(8))
-    yield somebody
-    somebody.leave()
+    with swept(qapp):
+        somebody = Person(folder, MONDAY, time(8))
+        yield somebody
+        somebody.leave()
 
 
 # What stands in the diary at the end, worked out by hand: score, whether it came later, how often noticed, how often

@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -28,6 +29,7 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 import pytest  # noqa: E402 - pytest-qt loads Qt, which reads all of the above once
+from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtGui import QFontDatabase  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -37,6 +39,16 @@ def qapp(qapp: QApplication) -> QApplication:
     """The application; without a font every other test would pass on empty boxes."""
     assert QFontDatabase.families(), "no font is installed"
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def swept() -> Iterator[None]:
+    """Let every window go with its test: whatever is left is dressed again by each look that follows."""
+    yield
+    if QApplication.instance() is not None:
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def pytest_unconfigure() -> None:

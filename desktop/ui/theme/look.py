@@ -40,8 +40,11 @@ class Look(QObject):
         return load(choice.value)
 
     def _wear(self) -> None:
-        self._app.setPalette(palette(self.theme))
-        self._app.setStyleSheet(style_sheet(self.theme))
+        sheet = style_sheet(self.theme)
+        # Each of the two visits every widget that there is.
+        if self._app.styleSheet() != sheet:
+            self._app.setPalette(palette(self.theme))
+            self._app.setStyleSheet(sheet)
 
     def _follow(self) -> None:
         wanted = self._wanted()

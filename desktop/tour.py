@@ -40,6 +40,8 @@ def write(folder: Path, out: Path, theme: str | None, language: str, *, demo: bo
     out.mkdir(parents=True, exist_ok=True)
     program = app.build(folder, _sample_evening() if demo else None, language)
     window = program.window
+    # The screen that is not there is small; the pictures are of a common one.
+    window.resize(*SIZE)
     window.begin(welcomed=True)
     window.show()
     try:

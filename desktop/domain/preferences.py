@@ -35,7 +35,6 @@ class Preferences:
     language: str = ""
     ratings: bool = True
     blind_rating: bool = True
-    reduced_motion: bool = False
     welcomed: bool = False
     window: str = ""
 

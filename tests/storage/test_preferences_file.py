@@ -26,7 +26,6 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
         language=st.text(),
         ratings=st.booleans(),
         blind_rating=st.booleans(),
-        reduced_motion=st.booleans(),
         welcomed=st.booleans(),
         window=st.text(),
     )

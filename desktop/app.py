@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from desktop import assets
 from desktop.crash import CrashLog
 from desktop.domain.ports import Clock
 from desktop.state.diary_state import DiaryState
+from desktop.state.opening import open_journal
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
@@ -81,11 +81,6 @@ def _say_for_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) ->
     # Without a screen Qt says of every window that nobody arranges it.
     if not message.startswith("This plugin does not support ") and sys.stderr is not None:
         print(message, file=sys.stderr)
-
-
-def open_journal(folder: Path) -> SqliteJournal:
-    """The diary of `folder`, made if there is none; raises StorageError."""
-    return SqliteJournal.open(folder / folders.DIARY, assets.migrations())
 
 
 def build(folder: Path, clock: Clock | None = None, language: str = "") -> Program:

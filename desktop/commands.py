@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,21 +15,14 @@ from desktop.domain.preferences import Paper
 from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
 from desktop.state.files import write_for_person
+from desktop.state.opening import open_journal
 from desktop.storage import folders, preferences
-from desktop.storage.diary_store import SqliteJournal
 from desktop.storage.errors import StorageError
 from desktop.system.clock import SystemClock
 
-DEFAULT_STRETCH = 28
-"""Days back from the last entry that the page covers unless told otherwise."""
-
-
-def _journal(folder: Path) -> SqliteJournal:
-    return SqliteJournal.open(folder / folders.DIARY, assets.migrations())
-
 
 def _whole(folder: Path) -> Diary:
-    journal = _journal(folder)
+    journal = open_journal(folder)
     try:
         return journal.whole()
     finally:
@@ -47,7 +40,7 @@ def export(folder: Path, format: str, out: Path) -> int:
 def take_in(folder: Path, file: Path, *, dry_run: bool) -> int:
     """Add what is new in `file` to the diary, all or nothing; gives the exit code."""
     incoming = json.read_file(file)
-    journal = _journal(folder)
+    journal = open_journal(folder)
     try:
         try:
             change = merge.merge(journal.whole(), incoming)
@@ -67,7 +60,7 @@ def stretch(diary: Diary, first: date | None, last: date | None, today: date) ->
     """The days a page covers: as asked, else the four weeks up to the last entry, but none before the first."""
     begin, end = (diary.days[0].day, diary.days[-1].day) if diary.days else (today, today)
     until = last or max(end, first or end)
-    since = first or max(begin, until - timedelta(days=DEFAULT_STRETCH - 1))
+    since = first or summaries.four_weeks((begin, until), today)[0]
     return min(since, until), until
 
 
@@ -118,7 +111,7 @@ def _settings_problems(folder: Path) -> list[str]:
 
 
 def _diary_problems(folder: Path) -> list[str]:
-    journal = _journal(folder)
+    journal = open_journal(folder)
     try:
         return journal.problems()
     finally:

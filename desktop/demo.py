@@ -16,8 +16,8 @@ from desktop.domain.preferences import Preferences
 from desktop.domain.routine import Activity, Week
 from desktop.exchange import json
 from desktop.exchange.errors import ExchangeError
+from desktop.state.opening import open_journal
 from desktop.storage import folders, preferences
-from desktop.storage.diary_store import SqliteJournal
 
 SAMPLE = "sample/diary.json"
 WELCOMED = Preferences(welcomed=True)
@@ -58,7 +58,7 @@ def folder(diary: Diary, chosen: Preferences = WELCOMED) -> Iterator[Path]:
     """A throwaway data folder that holds `diary` and what was `chosen`."""
     with tempfile.TemporaryDirectory(prefix="evenfoot-demo-", ignore_cleanup_errors=True) as name:
         path = Path(name)
-        journal = SqliteJournal.open(path / folders.DIARY, assets.migrations())
+        journal = open_journal(path)
         journal.apply(Change(put=diary.records()))
         journal.close()
         preferences.save(path / folders.PREFERENCES, chosen)
@@ -69,7 +69,7 @@ def folder(diary: Diary, chosen: Preferences = WELCOMED) -> Iterator[Path]:
 def copy(of: Path) -> Iterator[Path]:
     """A throwaway copy of the data folder `of`, for what turns the pages and must change nothing."""
     chosen = preferences.load(of / folders.PREFERENCES)
-    journal = SqliteJournal.open(of / folders.DIARY, assets.migrations())
+    journal = open_journal(of)
     try:
         diary = journal.whole()
     finally:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop import __version__, app, commands, demo
-from desktop.storage.diary_store import SqliteJournal
+from desktop.state.opening import open_journal
 
 
 def run() -> int:
@@ -44,7 +44,7 @@ def _pages(program: app.Program) -> bool:
 def _entry(program: app.Program, folder: Path) -> bool:
     today = program.diary.today
     program.diary.rate(today, 4)
-    journal: SqliteJournal = app.open_journal(folder)
+    journal = open_journal(folder)
     try:
         return [day.rating.score for day in journal.days(today, today) if day.rating] == [4]
     finally:

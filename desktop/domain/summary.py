@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.domain.diary import CheckIn, Diary, DiaryDay, Evened, Note, Person
 from desktop.domain.routine import Activity
@@ -12,6 +12,8 @@ from desktop.domain.trend import Trend, trend
 from desktop.domain.warning_signs import WarningCheck
 
 HIGH_SCORE = 7
+USUAL_STRETCH = timedelta(weeks=4)
+"""What the page covers unless told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ class Summary:
     def empty(self) -> bool:
         """Whether there is nothing to show but the frame."""
         return self.severity is None and not self.activities and not self.notes
+
+
+def four_weeks(span: tuple[date, date] | None, today: date) -> tuple[date, date]:
+    """The last four weeks of what was recorded, but not from before it began; today alone in an empty diary."""
+    earliest, latest = span or (today, today)
+    return max(earliest, latest - USUAL_STRETCH + timedelta(days=1)), latest
 
 
 def summarise(diary: Diary, first: date, last: date, made_on: date) -> Summary:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
+from desktop.domain.summary import four_weeks
 from desktop.report.compose import compose
 from desktop.report.page import Page as Sheetful
 from desktop.report.page import plain_text
@@ -28,7 +29,7 @@ from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.page_preview import PagePreview
 from desktop.ui.widgets.person_card import PersonCard
-from desktop.ui.widgets.stretch_choice import Offer, StretchChoice, four_weeks
+from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
 from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -84,9 +84,3 @@ class StretchChoice(QWidget):
         wrong = self.stretch() is None
         self.error.say(self.tr("The first day is after the last. Choose an earlier first day.") if wrong else "")
         self.changed.emit()
-
-
-def four_weeks(span: tuple[date, date] | None, today: date) -> tuple[date, date]:
-    """The last four weeks of what was recorded, but not from before it began; today alone in an empty diary."""
-    earliest, latest = span or (today, today)
-    return max(earliest, latest - timedelta(days=27)), latest

@@ -96,11 +96,13 @@ class WeekPage(Page):
 
     def parts(self) -> Iterator[tuple[str, QWidget]]:
         """The dialog of yesterday, for the tour."""
-        from desktop.ui.dialogs.day_dialog import DayDialog
+        from desktop.ui.dialogs.day_dialog import HEIGHT, WIDTH, DayDialog
 
         yesterday = self._diary.today - timedelta(days=1)
         dialog = DayDialog(yesterday, self._diary, self._preferences, self._words, self)
         dialog.show()
+        # The tour's screen that is not there may be smaller than the dialog.
+        dialog.resize(WIDTH, HEIGHT)
         yield "day", dialog
         dialog.close()
         dialog.deleteLater()

@@ -29,9 +29,10 @@ if hasattr(time, "tzset"):
     time.tzset()
 
 import pytest  # noqa: E402 - pytest-qt loads Qt, which reads all of the above once
-from PySide6.QtCore import QCoreApplication, QEvent  # noqa: E402
 from PySide6.QtGui import QFontDatabase  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from tests.windows import let_go, windows  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +47,7 @@ def swept() -> Iterator[None]:
     """Let every window go with its test: whatever is left is dressed again by each look that follows."""
     yield
     if QApplication.instance() is not None:
-        for window in QApplication.topLevelWidgets():
-            window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        let_go(windows())
 
 
 def pytest_unconfigure() -> None:

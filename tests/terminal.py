@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTranslator, qInstallMessageHandler
+from PySide6.QtCore import QObject, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import assets, cli, demo
@@ -20,6 +20,7 @@ from desktop.domain.diary import Change, Diary
 from desktop.storage import folders
 from desktop.storage.diary_store import SqliteJournal
 from desktop.ui.theme.look import Look
+from tests.windows import let_go, windows
 
 KEPT = (folders.DIARY, f"{folders.DIARY}-wal", folders.PREFERENCES)
 
@@ -47,15 +48,12 @@ class Said:
 
 def lasting(app: QApplication) -> list[QObject]:
     """The windows there are, and what dresses them: neither goes by itself."""
-    return [*app.findChildren(Look), *app.topLevelWidgets()]
+    return [*app.findChildren(Look), *windows()]
 
 
 def sweep(app: QApplication, keep: list[QObject]) -> None:
     """Let every window go that is not in `keep`: each later look would have to dress them, too."""
-    for made in lasting(app):
-        if made not in keep:
-            made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    let_go(made for made in lasting(app) if made not in keep)
 
 
 class Terminal:

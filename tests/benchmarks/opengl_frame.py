@@ -1,7 +1,7 @@
 """A program that draws the whole skeleton through pyqtgraph's GLViewWidget and says the median frame in milliseconds.
 
-Needs a display and an OpenGL driver; Mesa's software renderer will do, on all cores. Each bone is an item of its own with
-its own transform, as a skeleton that moves needs it; what no bone of it moves may be one item, which is said as well.
+Needs a display and an OpenGL driver; Mesa's software renderer will do, on all cores. Each bone is an item of its own
+with its own transform, as a skeleton that moves needs it; the figure for one item that cannot move is said as well.
 """
 
 import statistics

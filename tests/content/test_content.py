@@ -63,8 +63,8 @@ class Text(NamedTuple):
 
 def named(table: dict[str, Any]) -> tuple[str, ...]:
     """The sources that `table` names; the About page has a heading of that name."""
-    sources = table.get("sources", [])
-    return tuple(sources) if isinstance(sources, list) else ()
+    sources = [*table.get("lead_sources", []), *table.get("sources", [])]
+    return tuple(name for name in sources if isinstance(name, str))
 
 
 def texts(table: dict[str, Any], at: str) -> Iterator[Text]:
@@ -75,7 +75,7 @@ def texts(table: dict[str, Any], at: str) -> Iterator[Text]:
                 yield Text(f"{at}.{key}", key, value, named(table))
             case dict():
                 yield from texts(value, f"{at}.{key}")
-            case list() if key != "sources":
+            case [dict(), *_]:
                 for number, item in enumerate(value):
                     yield from texts(item, f"{at}.{key}.{number}")
 

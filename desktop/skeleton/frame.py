@@ -1,0 +1,88 @@
+"""What goes into a picture besides the bones, and what comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop.skeleton.bones import Floats
+
+Colour = tuple[float, float, float]
+Bytes = NDArray[np.uint8]
+Indexes = NDArray[np.intp]
+
+
+class Posed(Protocol):
+    """Whatever says where the bones are."""
+
+    @property
+    def matrices(self) -> Floats:
+        """Rest to posed, (B, 3, 4), by the skeleton's order of bones."""
+
+
+class Paint(IntEnum):
+    """How sure one is of what a bone does, as the eye sees it."""
+
+    SOLID = 0
+    PALE = 1
+    DASHED = 2
+    HIDDEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """Colours as red, green, blue from 0 to 1, and shares from 0 to 1 of how much of the last three covers the ground.
+
+    Each kind of bone has a colour in the light, one in the shade, and a line; `lit` is the bone that is pointed at.
+    """
+
+    bone: Colour
+    bone_shade: Colour
+    bone_line: Colour
+    pale: Colour
+    pale_shade: Colour
+    pale_line: Colour
+    lit: Colour
+    lit_shade: Colour
+    lit_line: Colour
+    body: Colour
+    body_edge: Colour
+    shadow: Colour
+    body_cover: float = 0.10
+    body_edge_cover: float = 0.45
+    shadow_cover: float = 0.40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A picture: `rgba` (H, W, 4) bytes with the colours multiplied by alpha, and what each pixel shows.
+
+    `depth` (H, W) in metres from the camera's centre, infinite where no bone is; `bone` (H, W) rows of bones, else -1.
+    """
+
+    rgba: Bytes
+    depth: Floats
+    bone: NDArray[np.int16]
+
+
+class Window(NamedTuple):
+    """A part of a picture in pixels; right and bottom are the first ones outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Columns, 0 for a window that holds nothing."""
+        return max(0, self.right - self.left)
+
+    @property
+    def height(self) -> int:
+        """Rows, 0 for a window that holds nothing."""
+        return max(0, self.bottom - self.top)

@@ -1,0 +1,61 @@
+"""The skeleton with what moves and draws it, loaded once, when the first page asks for it.
+
+Made at the start and passed to the pages, so numpy and the geometry are imported only by the first question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop import assets
+
+if TYPE_CHECKING:
+    from desktop.skeleton.bones import Skeleton
+    from desktop.skeleton.gait import Gait
+    from desktop.skeleton.kinematics import Chain
+    from desktop.skeleton.renderer import Renderer
+
+FILE = "skeleton/skeleton.npz"
+
+
+class Cast:
+    """Everything is None where the file is missing or damaged; `damaged` then says why, for the log."""
+
+    def __init__(self, read: Callable[[], bytes] = lambda: assets.read_bytes(FILE)) -> None:
+        """`read` gives the file; it may raise AssetMissingError."""
+        self._read = read
+        self.damaged = ""
+
+    @cached_property
+    def skeleton(self) -> Skeleton | None:
+        """The bones."""
+        from desktop.skeleton.bones import SkeletonDamagedError, load
+
+        try:
+            return load(self._read())
+        except (assets.AssetMissingError, SkeletonDamagedError) as error:
+            self.damaged = str(error)
+            return None
+
+    @cached_property
+    def chain(self) -> Chain | None:
+        """What moves them from the feet."""
+        from desktop.skeleton.kinematics import Chain
+
+        return Chain(self.skeleton) if self.skeleton else None
+
+    @cached_property
+    def gait(self) -> Gait | None:
+        """What lets them walk."""
+        from desktop.skeleton.gait import Gait
+
+        return Gait(self.skeleton) if self.skeleton else None
+
+    @cached_property
+    def renderer(self) -> Renderer | None:
+        """What draws them."""
+        from desktop.skeleton.renderer import Renderer
+
+        return Renderer(self.skeleton) if self.skeleton else None

@@ -1,0 +1,107 @@
+"""Where the words in a picture go: inside it, apart from one another, and off the bones where there is room."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+MARGIN = 6.0
+"""Pixels that stay free between a label and the edge of the picture, and between two labels."""
+
+REACHES = (12.0, 28.0, 48.0, 74.0, 106.0, 146.0, 196.0, 260.0, 340.0)
+BENDS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.6, -1.6, 2.4, -2.4, math.pi)
+"""How far from what it names a label may stand, in pixels, and by how much it may leave its direction, in radians."""
+
+BONES_COST = 4000.0
+"""What it costs, in pixels of distance, to lie wholly on bones."""
+
+TOUCHES_COST = 120.0
+OTHER_SIZE_COST = 25.0
+
+Busy = Callable[[QRectF], float]
+"""How much of a rectangle is taken by bones, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that take any of `sizes` in pixels, the first rather than the last, and name the point `at`.
+
+    `away` is the direction to look for room in. Without one the words name nothing and go to an edge.
+    """
+
+    text: str
+    sizes: tuple[QSizeF, ...]
+    at: QPointF
+    away: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label and the rectangle that it got."""
+
+    label: Label
+    rect: QRectF
+
+
+def place(labels: Sequence[Label], view: QRectF, busy: Busy) -> list[Placed]:
+    """The labels that fit into `view`, the earlier ones first; one that fits nowhere is left out."""
+    placed: list[Placed] = []
+    for label in labels:
+        rect = _best(label, view, busy, [each.rect for each in placed])
+        if rect is not None:
+            placed.append(Placed(label, rect))
+    return placed
+
+
+def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF | None:
+    inside = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    best, least = None, math.inf
+    for rect, cost in _candidates(label, inside):
+        apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        if cost >= least or not inside.contains(rect) or any(apart.intersects(other) for other in taken):
+            continue
+        taken_up = busy(rect)
+        total = cost + BONES_COST * taken_up + (TOUCHES_COST if taken_up else 0)
+        if total < least:
+            best, least = rect, total
+    return best
+
+
+def _candidates(label: Label, inside: QRectF) -> Iterator[tuple[QRectF, float]]:
+    """Rectangles for `label`, with what they cost."""
+    for number, size in enumerate(label.sizes):
+        made = _edges(size, inside) if label.away is None else _around(size, label.at, label.away, inside)
+        yield from ((rect, cost + OTHER_SIZE_COST * number) for rect, cost in made)
+
+
+def _around(size: QSizeF, at: QPointF, away: tuple[float, float], inside: QRectF) -> Iterator[tuple[QRectF, float]]:
+    """Rectangles around a point."""
+    width, height = size.width(), size.height()
+    begin = math.atan2(away[1], away[0])
+    for reach in REACHES:
+        for bend in BENDS:
+            x, y = math.cos(begin + bend), math.sin(begin + bend)
+            centre = at + QPointF(x * (reach + width / 2), y * (reach + height / 2))
+            rect = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+            yield rect, reach + 16 * abs(bend)
+            moved = _into(rect, inside)
+            if moved != rect:
+                yield moved, reach + 16 * abs(bend) + abs(moved.x() - rect.x()) + abs(moved.y() - rect.y())
+
+
+def _edges(size: QSizeF, inside: QRectF) -> Iterator[tuple[QRectF, float]]:
+    """Rectangles along the edges, the middle of the lower one first."""
+    width, height = size.width(), size.height()
+    left, right = inside.left(), inside.right() - width
+    for cost, y in ((0.0, inside.bottom() - height), (60.0, inside.top())):
+        for more, x in ((0.0, (left + right) / 2), (30.0, left), (30.0, right)):
+            yield QRectF(x, y, width, height), cost + more
+
+
+def _into(rect: QRectF, inside: QRectF) -> QRectF:
+    x = max(inside.left(), min(rect.x(), inside.right() - rect.width()))
+    y = max(inside.top(), min(rect.y(), inside.bottom() - rect.height()))
+    return QRectF(x, y, rect.width(), rect.height())

@@ -1,0 +1,221 @@
+"""What is drawn over the bones: floor, plumb line, angles and heights, as strokes and labels in the view's pixels."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+if TYPE_CHECKING:
+    from desktop.ui.explainer.stage import Stage
+
+LEVEL = 24.0
+"""Degrees from the level within which a camera still sees the floor as a line."""
+
+NEAR_ENOUGH = 700.0
+"""Pixels a metre from which on the angle of a heel has room for its arc."""
+
+HEEL_LINE = 0.105
+"""Metres that the lines of a heel are long."""
+
+BESIDE = (0.15, 0.235)
+"""Metres sideways of the hip between which its height is marked."""
+
+PELVIS_AHEAD = 0.17
+CREST_BEYOND = 0.11
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Which marks are wanted. Their words come from outside; an empty one leaves its mark out.
+
+    `heels` and `heights` are by side, "l" and "r". `note` is about it all, wherever pelvis or spine show.
+    """
+
+    floor: bool = True
+    plumb: bool = False
+    ghost: bool = False
+    heels: Mapping[str, str] = field(default_factory=dict)
+    heights: Mapping[str, str] = field(default_factory=dict)
+    pelvis_side: str = ""
+    pelvis_forward: str = ""
+    note: str = ""
+
+
+class Ink(Enum):
+    """What a stroke is: a line to compare with, or what is compared."""
+
+    FLOOR = auto()
+    GUIDE = auto()
+    MARK = auto()
+    SOFT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line of the drawing."""
+
+    path: QPainterPath
+    ink: Ink
+
+    @property
+    def under(self) -> bool:
+        """Whether the bones stand before it."""
+        return self.ink is Ink.FLOOR
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words for a point of the drawing, with the direction in which to look for room; none for words about it all."""
+
+    text: str
+    at: QPointF
+    away: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """Strokes and words, not laid out yet. Earlier words are more important."""
+
+    strokes: tuple[Stroke, ...]
+    words: tuple[Naming, ...]
+
+
+def sketch(stage: Stage, marks: Marks) -> Sketch:
+    """What there is to draw from where the camera stands; marks that cannot be seen from there are left out."""
+    strokes: list[Stroke] = []
+    words: list[Naming] = []
+    if marks.note and stage.shows_trunk():
+        words.append(Naming(marks.note, QPointF(), None))
+    for made in _parts(stage, marks):
+        strokes.append(made) if isinstance(made, Stroke) else words.append(made)
+    return Sketch(tuple(strokes), tuple(words))
+
+
+def _parts(stage: Stage, marks: Marks) -> Iterator[Stroke | Naming]:
+    if abs(stage.camera.rise) > LEVEL:
+        return
+    if marks.floor:
+        yield from _floor(stage)
+    if stage.shows_trunk() and marks.plumb:
+        yield from _plumb(stage)
+    if stage.facing() < -0.8 and stage.scale() >= NEAR_ENOUGH:
+        for side, text in marks.heels.items():
+            yield from _heel(stage, side, text)
+    if abs(stage.facing()) > 0.8 and stage.shows_trunk():
+        for side, text in marks.heights.items():
+            yield from _height(stage, side, text)
+        if marks.pelvis_side:
+            yield from _across(stage, marks.pelvis_side)
+    if abs(stage.facing()) < 0.6 and stage.shows_trunk() and marks.pelvis_forward:
+        yield from _forward(stage, marks.pelvis_forward)
+
+
+def _floor(stage: Stage) -> Iterator[Stroke]:
+    y = stage.at(0, 0, 0).y()
+    if 0 < y < stage.size[1]:
+        yield Stroke(line(QPointF(0, y), QPointF(stage.size[0], y)), Ink.FLOOR)
+
+
+def _plumb(stage: Stage) -> Iterator[Stroke]:
+    """From the middle of the pelvis to the floor, with a bob."""
+    x, y, z = stage.middle()
+    top, low = stage.at(x, y, z), stage.at(x, y, 0)
+    yield Stroke(line(top, low), Ink.GUIDE)
+    knob = QPainterPath()
+    knob.addEllipse(top, 3, 3)
+    yield Stroke(knob, Ink.MARK)
+    bob = QPainterPath(low)
+    bob.quadTo(low + QPointF(-5, -9), low + QPointF(0, -14))
+    bob.quadTo(low + QPointF(5, -9), low)
+    yield Stroke(bob, Ink.MARK)
+
+
+def _heel(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
+    """An upright, the heel's own line, and the arc between them."""
+    foot = stage.posed(f"calcaneus_{side}", stage.skeleton.landmarks[f"heel_{side}"])
+    lean = stage.turned(f"calcaneus_{side}", (0.0, 0.0, 1.0))
+    low = stage.at(*foot)
+    upright = stage.at(foot[0], foot[1], foot[2] + HEEL_LINE)
+    own = stage.at(*(foot[n] + lean[n] * HEEL_LINE for n in range(3)))
+    yield Stroke(line(low, upright), Ink.GUIDE)
+    yield Stroke(line(low, own), Ink.MARK)
+    yield from _arc(low, upright, own, 0.82)
+    # Below the floor nothing else is.
+    yield Naming(text, low, (0.0, 1.0))
+
+
+def _height(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
+    """Where the hip is, and beside it where it is in the neutral stance."""
+    rest = stage.skeleton.landmarks[f"hip_{side}"]
+    now = stage.posed(f"hip_bone_{side}", rest)
+    sign = 1.0 if side == "r" else -1.0
+    near, far = (float(rest[0]) + sign * reach for reach in BESIDE)
+    neutral = [stage.at(x, float(rest[1]), float(rest[2])) for x in (near, far)]
+    posed = [stage.at(x, float(rest[1]), now[2]) for x in (near, far)]
+    yield Stroke(line(*neutral), Ink.GUIDE)
+    yield Stroke(line(*posed), Ink.MARK)
+    middle = (neutral[0] + neutral[1]) / 2
+    yield Stroke(line(QPointF(middle.x(), neutral[0].y()), QPointF(middle.x(), posed[0].y())), Ink.MARK)
+    outward = 1.0 if neutral[1].x() > neutral[0].x() else -1.0
+    yield Naming(text, posed[1], (outward, 0.35))
+
+
+def _across(stage: Stage, text: str) -> Iterator[Stroke | Naming]:
+    """A line over both crests of the pelvis, and a level one to compare it with."""
+    ends = []
+    for side, sign in (("l", -1.0), ("r", 1.0)):
+        x, y, z = (float(each) for each in stage.crest(side))
+        ends.append(stage.posed(f"hip_bone_{side}", (x + sign * CREST_BEYOND, y, z)))
+    left, right = (stage.at(*end) for end in ends)
+    level = stage.at(0, ends[0][1], (ends[0][2] + ends[1][2]) / 2).y()
+    yield Stroke(line(QPointF(left.x(), level), QPointF(right.x(), level)), Ink.GUIDE)
+    yield Stroke(line(left, right), Ink.MARK)
+    outer = max((left, right), key=lambda end: end.x())
+    yield Naming(text, outer, (1.0, -0.5))
+
+
+def _forward(stage: Stage, text: str) -> Iterator[Stroke | Naming]:
+    """The line of the pelvis from the back to the front, a level one, and the arc between them."""
+    x, y, z = stage.middle()
+    ahead = stage.turned("sacrum", (0.0, 1.0, 0.0))
+    back = stage.at(x, y - 0.09, z + 0.10)
+    level = stage.at(x, y - 0.09 + 2 * PELVIS_AHEAD, z + 0.10)
+    own = stage.at(*(at + step * 2 * PELVIS_AHEAD for at, step in zip((x, y - 0.09, z + 0.10), ahead, strict=True)))
+    yield Stroke(line(back, level), Ink.GUIDE)
+    yield Stroke(line(back, own), Ink.MARK)
+    yield from _arc(back, level, own, 0.9)
+    outward = 1.0 if level.x() > back.x() else -1.0
+    yield Naming(text, own if own.y() > level.y() else level, (outward, 0.3))
+
+
+def _arc(centre: QPointF, first: QPointF, second: QPointF, share: float) -> Iterator[Stroke]:
+    """From one line to another around `centre`, at `share` of their length; the wedge between them is filled softly."""
+    away, other = first - centre, second - centre
+    reach = share * math.hypot(away.x(), away.y())
+    begin = math.degrees(math.atan2(-away.y(), away.x()))
+    turn = math.degrees(math.atan2(-other.y(), other.x())) - begin
+    turn = (turn + 180) % 360 - 180
+    if abs(turn) < 0.05 or reach < 4:
+        return
+    box = QRectF(centre.x() - reach, centre.y() - reach, 2 * reach, 2 * reach)
+    wedge = QPainterPath(centre)
+    wedge.arcTo(box, begin, turn)
+    wedge.closeSubpath()
+    yield Stroke(wedge, Ink.SOFT)
+    arc = QPainterPath()
+    arc.arcMoveTo(box, begin)
+    arc.arcTo(box, begin, turn)
+    yield Stroke(arc, Ink.MARK)
+
+
+def line(first: QPointF, second: QPointF) -> QPainterPath:
+    """A straight path."""
+    path = QPainterPath(first)
+    path.lineTo(second)
+    return path

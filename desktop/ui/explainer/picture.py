@@ -1,0 +1,147 @@
+"""A frame of the bones as a QImage, with what else can be read from it: which bone is where, and its outline."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QImage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from desktop.skeleton.camera import Camera
+    from desktop.skeleton.kinematics import Pose
+    from desktop.skeleton.renderer import Inks, Renderer
+
+MOVING_PIXELS = 500_000
+"""A frame while something moves has at most so many pixels; a larger view is drawn coarser."""
+
+RESTING_PIXELS = 3_200_000
+"""The same at rest, where each pixel counts once for each of its samples."""
+
+BLOCK = 6
+"""Pixels of the frame in one step of the search for room beside the bones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What is drawn: who stands how, seen from where, in which colours."""
+
+    pose: Pose
+    camera: Camera
+    inks: Inks
+    paints: NDArray[Any] | None = None
+    body: bool = False
+    lit: int = -1
+
+
+@dataclass(slots=True)
+class Picture:
+    """A frame that was drawn for a view of `size` logical pixels."""
+
+    image: QImage
+    bones: NDArray[Any]
+    size: tuple[int, int]
+    sums: NDArray[Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Count the bones' pixels by blocks, so that any rectangle can be asked for."""
+        import numpy as np
+
+        taken = self.bones[::BLOCK, ::BLOCK] >= 0
+        self.sums = np.zeros((taken.shape[0] + 1, taken.shape[1] + 1), np.int32)
+        self.sums[1:, 1:] = taken.cumsum(0).cumsum(1)
+
+    def bone_at(self, place: QPointF) -> int:
+        """The row of the bone at a point of the view; -1 where there is none."""
+        rows, columns = self.bones.shape
+        x = math.floor(place.x() * columns / self.size[0])
+        y = math.floor(place.y() * rows / self.size[1])
+        return int(self.bones[y, x]) if 0 <= x < columns and 0 <= y < rows else -1
+
+    def busy(self, rect: QRectF) -> float:
+        """How much of `rect` of the view is bones, from 0 to 1."""
+        rows, columns = self.sums.shape[0] - 1, self.sums.shape[1] - 1
+        across, down = columns / self.size[0], rows / self.size[1]
+        left, right = (min(columns, max(0, round(x * across))) for x in (rect.left(), rect.right()))
+        top, bottom = (min(rows, max(0, round(y * down))) for y in (rect.top(), rect.bottom()))
+        right, bottom = max(right, min(left + 1, columns)), max(bottom, min(top + 1, rows))
+        area = (right - left) * (bottom - top)
+        inside = self.sums[bottom, right] - self.sums[top, right] - self.sums[bottom, left] + self.sums[top, left]
+        return float(inside) / area if area else 0.0
+
+    def middle(self, bone: int) -> QPointF | None:
+        """The middle of what can be seen of a bone; None where nothing can."""
+        import numpy as np
+
+        rows, columns = np.nonzero(self.bones == bone)
+        if not len(rows):
+            return None
+        # A point of the bone itself: the middle of a curved one lies beside it.
+        nearest = np.argmin((rows - rows.mean()) ** 2 + (columns - columns.mean()) ** 2)
+        height, width = self.bones.shape
+        return QPointF((columns[nearest] + 0.5) * self.size[0] / width, (rows[nearest] + 0.5) * self.size[1] / height)
+
+    def tint(self, bone: int, colour: QColor) -> QImage:
+        """`colour` wherever that bone can be seen, and nothing elsewhere."""
+        return _coloured((self.bones == bone).astype(float), colour)
+
+
+def moving(renderer: Renderer, shot: Shot, size: tuple[int, int]) -> Picture:
+    """One sample a pixel, at most as many pixels as can be drawn between two frames of a movement."""
+    share = min(1.0, math.sqrt(MOVING_PIXELS / max(1, size[0] * size[1])))
+    return _drawn(renderer, shot, size, share, 1)
+
+
+def resting(renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float) -> Picture:
+    """As fine as the screen, whose pixels are `ratio` times finer than those of the view, and smooth at the edges."""
+    whole = max(1.0, size[0] * size[1] * ratio * ratio)
+    share = ratio * min(1.0, math.sqrt(RESTING_PIXELS / whole))
+    samples = max(1, min(3, math.floor(math.sqrt(RESTING_PIXELS / (whole * (share / ratio) ** 2)))))
+    return _drawn(renderer, shot, size, share, samples)
+
+
+def outline(renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float, colour: QColor) -> QImage:
+    """A thin line around the bones of `shot`."""
+    import numpy as np
+
+    share = min(ratio, math.sqrt(RESTING_PIXELS / 2 / max(1, size[0] * size[1])))
+    pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
+    frame = renderer.draw(shot.pose, shot.camera, pixels, shot.inks, paints=None, samples=1, shadow=False)
+    on = (frame.bone >= 0).astype(float)
+    wide = on
+    for _ in range(max(1, round(share))):
+        grown = np.pad(wide, 1)
+        wide = np.maximum.reduce(
+            [grown[1:-1, 1:-1], grown[:-2, 1:-1], grown[2:, 1:-1], grown[1:-1, :-2], grown[1:-1, 2:]]
+        )
+    return _coloured(wide - on, colour)
+
+
+def _drawn(renderer: Renderer, shot: Shot, size: tuple[int, int], share: float, samples: int) -> Picture:
+    pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
+    frame = renderer.draw(
+        shot.pose, shot.camera, pixels, shot.inks, paints=shot.paints, samples=samples, body=shot.body, lit=shot.lit
+    )
+    return Picture(_image(frame.rgba), frame.bone, size)
+
+
+def _image(rgba: NDArray[Any]) -> QImage:
+    import numpy as np
+
+    height, width = rgba.shape[:2]
+    kept = np.ascontiguousarray(rgba)
+    # A copy: the image would go on reading the array's memory after the array has gone.
+    return QImage(kept.data, width, height, width * 4, QImage.Format.Format_RGBA8888_Premultiplied).copy()
+
+
+def _coloured(cover: NDArray[Any], colour: QColor) -> QImage:
+    """`colour` as strong at each pixel as `cover`, from 0 to 1."""
+    import numpy as np
+
+    share = cover[:, :, None] * colour.alphaF()
+    ink = np.array([colour.redF(), colour.greenF(), colour.blueF(), 1.0])
+    return _image(np.round(share * ink * 255).astype(np.uint8))

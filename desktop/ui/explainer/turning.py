@@ -1,0 +1,48 @@
+"""What a hand does to a camera: turn it, come nearer around a point, push the picture aside. Pure functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop.skeleton.camera import Camera
+
+Size = tuple[int, int]
+
+NEAREST = 0.06
+"""Metres of height that fill the view when nobody can come nearer."""
+
+FARTHEST = 1.6
+"""How many times the height of the first sight can be seen at most."""
+
+ACROSS = 200.0
+"""Degrees that a drag over the whole view turns."""
+
+BREADTH = (1.16, 0.72)
+"""A view shows at least so many times its height in width, in metres, but never needs more than the second."""
+
+
+def dragged(camera: Camera, across: float, down: float, size: Size) -> Camera:
+    """What was in front follows the hand by `across` and `down` pixels."""
+    degrees = ACROSS / max(200, min(size))
+    return camera.turned(across * degrees, down * degrees)
+
+
+def pushed(camera: Camera, across: float, down: float, size: Size) -> Camera:
+    """The picture follows the hand by `across` and `down` pixels without turning."""
+    metres = camera.height / max(1, size[1])
+    return camera.moved(-across * metres, down * metres)
+
+
+def neared(camera: Camera, factor: float, at: tuple[float, float], size: Size, first: Camera) -> Camera:
+    """Come `factor` times nearer; what is `at` that pixel stays there. `first` limits how far away one can go."""
+    height = min(max(camera.height / factor, NEAREST), first.height * FARTHEST)
+    return camera.zoomed(camera.height / height, camera.metres(*at, size))
+
+
+def whole(camera: Camera, size: Size) -> Camera:
+    """Far enough away that a narrow view still holds the figure; what is seen from near stays as low in the picture."""
+    share, most = BREADTH
+    made = camera.fitted(size, min(share * camera.height, most))
+    on_the_floor = camera.height < most and abs(camera.rise) < 45
+    return made.moved(0, (made.height - camera.height) / 2) if on_the_floor else made

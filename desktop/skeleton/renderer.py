@@ -20,17 +20,22 @@ NEAR_FROM = 1100.0
 """From so many pixels by metre on the near mesh is drawn."""
 BAND = 1 << 20
 """How many pixels are worked on at once, so that a huge picture needs no huge memory."""
+MARGIN = 3
+"""Rows beyond a band whose lines reach into it."""
+MOST_SAMPLES = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Stage:
-    """Everything that bands of one picture share, in fine pixels: `samples` of them on each side of a pixel."""
+    """What all bands of one picture share. Sizes are in fine pixels, `samples` of them on each side of a pixel."""
 
     landed: Landed
     openness: Floats
     corners: Corners
     face_bone: NDArray[np.int16]
     looks: Bytes
+    alike: bool
+    lit: int
     ramps: shading.Ramps
     samples: int
     pixel: float
@@ -46,7 +51,10 @@ class Renderer:
         self._near = shape(joined(skeleton.near, skeleton.whole, self._bones), self._bones)
         self._light = shading.light_table()
         self._look_of_weight = outline.looks_by_weight()
-        self._weights = np.array([outline.WEIGHTS[look] for look in shading.Look], np.uint8)
+        self._weights = outline.weights()
+        # Once it has seen an array of this size go, the C library on Linux keeps the memory of smaller ones for the
+        # next frame. To get it from the system every time takes longer than to draw.
+        np.empty((32 << 20) - (1 << 16), np.uint8)
 
     def draw(  # noqa: PLR0913
         self,
@@ -69,81 +77,90 @@ class Renderer:
         width, height = size
         frame = Frame(
             np.zeros((height, width, 4), np.uint8),
-            np.full((height, width), np.inf, np.float32),
+            np.full((height, width), FAR, np.float32),
             np.full((height, width), -1, np.int16),
         )
-        fine = width * samples, height * samples
+        samples = min(MOST_SAMPLES, max(1, samples))
         near = camera.pixels(size) > NEAR_FROM if near is None else near
         mesh = self._near if near else self._whole
-        maps = composed(camera.matrix(fine), pose.matrices)
-        shown = self._on_screen(mesh, maps, fine, camera.pixels(fine))
+        maps = composed(camera.matrix((width * samples, height * samples)), pose.matrices)
+        shown = self._on_screen(mesh, maps, size, samples, camera.pixels(size) * samples)
         if paints is not None:
             shown &= np.asarray(paints) != Paint.HIDDEN
-        if not shown.any():
-            return frame
-        landed = land(mesh, maps, camera.pixels(fine))
-        rows = np.flatnonzero(np.repeat(shown, mesh.faces))
-        a, b, c = (each[rows] for each in mesh.corners)
-        openness = np.float32(0.35) + np.float32(0.65) * mesh.openness
-        stage = _Stage(
-            landed,
-            openness,
-            (a, b, c),
-            mesh.face_bone[rows],
-            shading.looks(paints, self._bones, lit),
-            shading.ramps(inks),
-            samples,
-            1.0 / camera.pixels(fine),
-        )
-        window = _bounds(mesh, landed, shown, size, samples)
-        tall = max(1, BAND // max(1, window.width * samples * samples))
-        for top in range(window.top, window.bottom, tall):
-            self._band(stage, Window(window.left, top, window.right, min(top + tall, window.bottom)), size, frame)
+        if shown.any():
+            looks = shading.looks(paints, self._bones, lit)
+            stage = self._stage(mesh, maps, shown, looks, lit, inks, samples, camera.pixels(size) * samples)
+            window = _bounds(mesh, stage.landed, shown, size, samples)
+            tall = max(1, BAND // max(1, window.width * samples * samples))
+            for top in range(window.top, window.bottom if window.width else 0, tall):
+                self._band(stage, Window(window.left, top, window.right, min(top + tall, window.bottom)), size, frame)
         return frame
 
-    def _on_screen(self, mesh: Shape, maps: Floats, size: tuple[int, int], scale: float) -> NDArray[np.bool_]:
+    def _stage(
+        self,
+        mesh: Shape,
+        maps: Floats,
+        shown: NDArray[np.bool_],
+        looks: Bytes,
+        lit: int,
+        inks: Inks,
+        samples: int,
+        scale: float,
+    ) -> _Stage:
+        faces = np.flatnonzero(np.repeat(shown, mesh.faces))
+        a, b, c = mesh.corners
+        own = looks[shown]
+        return _Stage(
+            land(mesh, maps, scale),
+            np.float32(0.35) + np.float32(0.65) * mesh.openness,
+            (a.take(faces), b.take(faces), c.take(faces)),
+            mesh.face_bone.take(faces),
+            looks,
+            bool((own == own[0]).all()),
+            lit,
+            shading.ramps(inks),
+            samples,
+            1.0 / scale,
+        )
+
+    def _on_screen(
+        self, mesh: Shape, maps: Floats, size: tuple[int, int], samples: int, scale: float
+    ) -> NDArray[np.bool_]:
         """Which bones (B,) may touch the picture, by the ball around each."""
-        middle = np.einsum("bij,bj->bi", maps[:, :2, :3], mesh.centres) + maps[:, :2, 3]
-        radius = mesh.radii * np.float32(scale) + np.float32(1)
-        inside = (middle + radius[:, None] > 0) & (middle - radius[:, None] < np.array(size, np.float32))
+        middle = (maps[:, :2, :3] * mesh.centres[:, None]).sum(axis=2) + maps[:, :2, 3]
+        # A drawn leg is up to 3 percent longer or shorter than it is.
+        radius = mesh.radii[:, None] * np.float32(scale * 1.05) + np.float32(4 * samples)
+        inside = (middle + radius > 0) & (middle - radius < np.array(size, np.float32) * samples)
         return np.asarray(inside.all(axis=1) & (mesh.faces > 0))
 
     def _band(self, stage: _Stage, window: Window, size: tuple[int, int], frame: Frame) -> None:
         """Draw some rows, with a margin for the lines of the rows beyond."""
-        n, margin = stage.samples, 3
-        top, bottom = max(0, window.top - margin), min(size[1], window.bottom + margin)
+        n = stage.samples
+        top, bottom = max(0, window.top - MARGIN), min(size[1], window.bottom + MARGIN)
         fine = Window(window.left * n, top * n, window.right * n, bottom * n)
-        landed = stage.landed
+        landed, shape = stage.landed, (fine.height, fine.width)
         seen = visible(landed.x, landed.y, landed.z, stage.corners, fine, (landed.across, landed.down, stage.openness))
-        bone = stage.face_bone[seen.face]
-        look = stage.looks[bone]
-        tone = shading.tones(self._light, *seen.values)
-        shape = fine.height, fine.width
-        canvas = np.zeros(shape, np.uint32)
-        canvas.reshape(-1)[seen.pixel] = stage.ramps.fills.reshape(-1)[look.astype(np.intp) * shading.TONES + tone]
+        bone = stage.face_bone.take(seen.face)
+        rgba = np.zeros((*shape, 4), np.uint8)
         bones = np.full(shape, -1, np.int16)
         bones.reshape(-1)[seen.pixel] = bone
-        weight = np.zeros(shape, np.uint8)
-        weight.reshape(-1)[seen.pixel] = self._weights[look]
-        line = outline.ink(seen.depth, bones, weight, stage.pixel, n)
-        rgba = canvas.view(np.uint8).reshape(*shape, 4)
-        self._ink(rgba, line, weight, stage.ramps)
+        tone = shading.tones(self._light, *seen.values)
+        weight = self._weights[stage.looks[0]]
+        if stage.alike:
+            colour = stage.ramps.fills[stage.looks[0]].take(tone)
+        else:
+            look = stage.looks.take(bone)
+            colour = stage.ramps.fills.take(look.astype(np.intp) * shading.TONES + tone)
+            weight = np.zeros(shape, np.uint8)
+            weight.reshape(-1)[seen.pixel] = self._weights.take(look)
+        rgba.view(np.uint32).reshape(-1)[seen.pixel] = colour
+        picture = outline.Picture(seen.depth, bones, weight, stage.pixel, n)
+        outline.lay(rgba, *outline.lines(picture, self._look_of_weight, stage.lit), stage.ramps.lines)
         inner = slice(window.top - top, window.bottom - top)
         target = slice(window.top, window.bottom), slice(window.left, window.right)
-        frame.rgba[target] = _averaged(rgba, n)[inner]
-        depth = seen.depth[n // 2 :: n, n // 2 :: n][inner]
-        frame.depth[target] = np.where(depth < FAR, depth, np.float32(np.inf))
+        frame.rgba[target] = averaged(rgba, n)[inner]
+        frame.depth[target] = seen.depth[n // 2 :: n, n // 2 :: n][inner]
         frame.bone[target] = bones[n // 2 :: n, n // 2 :: n][inner]
-
-    def _ink(self, rgba: Bytes, line: Bytes, weight: Bytes, ramps: shading.Ramps) -> None:
-        """Lay the lines over the colours."""
-        rows = np.flatnonzero(line)
-        flat = rgba.reshape(-1, 4)
-        cover = line.reshape(-1)[rows].astype(np.int32)[:, None]
-        colour = np.full((1, 4), 255, np.int32)
-        colour[0, :3] = ramps.lines[0]
-        under = flat[rows].astype(np.int32)
-        flat[rows] = (under * (255 - cover) + colour * cover + 127) // 255
 
 
 def _bounds(mesh: Shape, landed: Landed, shown: NDArray[np.bool_], size: tuple[int, int], samples: int) -> Window:
@@ -157,12 +174,20 @@ def _bounds(mesh: Shape, landed: Landed, shown: NDArray[np.bool_], size: tuple[i
     return Window(left, top, right, bottom)
 
 
-def _averaged(rgba: Bytes, samples: int) -> Bytes:
+def averaged(rgba: Bytes, samples: int) -> Bytes:
     """One pixel for every square of them."""
     if samples == 1:
         return rgba
-    height, width = rgba.shape[0] // samples, rgba.shape[1] // samples
-    squares = rgba.reshape(height, samples, width, samples, 4)
-    total = squares.sum(axis=(1, 3), dtype=np.uint32)
-    made: Bytes = ((total + samples * samples // 2) // (samples * samples)).astype(np.uint8)
+    # Two of the four bytes at a time, each with room for the sum.
+    packed = rgba.view(np.uint32)[..., 0]
+    even, odd = packed & 0x00FF00FF, (packed >> 8) & 0x00FF00FF
+    height, width = packed.shape[0] // samples, packed.shape[1] // samples
+    made = np.empty((height, width, 4), np.uint8)
+    for first, part in enumerate((even, odd)):
+        tall = part.reshape(height, samples, width * samples)
+        rows = sum(tall[:, n] for n in range(1, samples)) + tall[:, 0]
+        wide = rows.reshape(height, width, samples)
+        total = np.ascontiguousarray(sum(wide[:, :, n] for n in range(1, samples)) + wide[:, :, 0])
+        sums = total.view(np.uint16).reshape(height, width, 2)
+        made[:, :, first::2] = (sums + samples * samples // 2) // (samples * samples)
     return made

@@ -1,6 +1,6 @@
 """Which figures each row of the clinical facts holds: an explainer text may use those of the rows that it names only.
 
-Rows are sections (1.2) or numbered lines of the last two (11.3, 12.4). Figures are without a sign; years are of studies.
+Rows are sections (1.2) or numbered lines of the last two (11.3, 12.4). Figures have no sign; years are of studies.
 """
 
 from __future__ import annotations

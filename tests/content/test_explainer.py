@@ -11,6 +11,7 @@ import pytest
 from desktop import assets
 from desktop.domain.warning_signs import Tier
 from desktop.skeleton import bones, chain
+from desktop.skeleton.gait import GaitEvent
 from tests.content.fact_rows import ROWS, rows, untraced
 from tests.content.readability import grade, sentences, words
 from tests.content.texts import ALL, FILES, SOURCES, Text, each
@@ -22,6 +23,9 @@ STATED = [*PANELS, "pose", "ranges", "gait", "figures"]
 
 HARDEST, USUAL, LONGEST, USUAL_LENGTH, CAPTION = 8.0, 6.0, 25, 14, 14
 CLAIMS = [f"11.{claim}" for claim in range(1, 29)]
+RANGES = ["rolled_out_marked", "rolled_out", "neutral", "rolled_in_slightly", "rolled_in", "rolled_in_marked"]
+"""The kind words for the ranges of chain.Foot, in its order."""
+
 TEXTS = [text for text in ALL if text.file == "explainer" and text.key != "facts"]
 
 
@@ -163,18 +167,19 @@ def test_a_pose_is_said_as_surely_as_it_is_drawn(pose: str, key: str, e: float) 
 @pytest.mark.parametrize(
     ("table", "wanted"),
     [
-        (
-            {key: text for key, text in EXPLAINER["ranges"].items() if isinstance(text, str) and key != "facts"},
-            chain.Foot,
-        ),
-        (EXPLAINER["gait"], ["heel_strike", "loading", "mid_stance", "push_off", "swing"]),
+        (EXPLAINER["gait"], GaitEvent),
+        (EXPLAINER["ranges"].keys() - {"sources", "facts"}, RANGES),
         ({key for key in EXPLAINER["labels"]["certainty"] if key not in {"sources", "facts", "set"}}, chain.Certainty),
         ({key for key, band in EXPLAINER["figures"]["bands"].items() if isinstance(band, dict)}, Tier),
     ],
-    ids=["ranges", "gait", "certainty", "bands"],
+    ids=["gait", "ranges", "certainty", "bands"],
 )
 def test_each_name_has_its_words(table: Any, wanted: Any) -> None:
     assert sorted(table) == sorted(wanted)
+
+
+def test_each_range_has_its_words() -> None:
+    assert len(RANGES) == len(chain.Foot)
 
 
 def test_each_bone_has_its_words() -> None:

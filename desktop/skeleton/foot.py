@@ -8,6 +8,7 @@ their places between. The toes do not move. A schematic drawing that keeps bones
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -31,6 +32,8 @@ SETTLING = (
     "metatarsal_5",
 )
 """The pieces that find their place; the tibia and the fibula count as one."""
+HEEL, ARCH, HEADS = 1, 3, range(8, 13)
+"""The rows of the calcaneus, the navicular and the metatarsals."""
 
 _JOINTS = (
     ("shin", "talus"),
@@ -100,12 +103,12 @@ class _Foot:
     pairs: Array
     points: Array
     stiffness: Array
-    rests: tuple[tuple[int, Array], ...]
-    heel: Array
+    rests: tuple[Underside, ...]
     ankle: Array
     leg: float
 
 
+@lru_cache(maxsize=1)
 def settle(skeleton: Skeleton, steps: int = 10) -> Settled:
     """Solve the right foot from neutral outwards, in `steps` over the range; takes a few hundredths of a second."""
     foot = _read(skeleton)
@@ -141,10 +144,6 @@ def _read(skeleton: Skeleton) -> _Foot:
         normals.append(across)
     across = np.concatenate(normals)
     stiffness = _ALONG * np.eye(3) + (1 - _ALONG) * across[:, :, None] * across[:, None, :]
-    rests = [(SETTLING.index("calcaneus"), surfaces["calcaneus"][0])]
-    for name in SETTLING[8:]:
-        bone = surfaces[name][0]
-        rests.append((SETTLING.index(name), bone[bone[:, 1] > bone[:, 1].max() - _HEAD]))
     marks = {name: point.astype(np.float64) for name, point in skeleton.landmarks.items()}
     middles = np.stack([surfaces[name][0].mean(0) for name in SETTLING])
     leg = float(marks["hip_r"][2] - marks["ankle_r"][2])
@@ -153,11 +152,40 @@ def _read(skeleton: Skeleton) -> _Foot:
         np.array(pairs),
         np.concatenate(points),
         stiffness,
-        tuple(rests),
-        marks["heel_r"],
+        undersides(skeleton),
         marks["ankle_r"],
         leg,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Underside:
+    """What the right foot stands on: a `row` of SETTLING, `points` (P, 3), and the `middle` (3,) that it rolls about."""
+
+    row: int
+    points: Array
+    middle: Array
+
+
+def undersides(skeleton: Skeleton) -> tuple[Underside, ...]:
+    """The heel, which rolls about its floor contact, and the heads of the metatarsals, which are round."""
+    mesh = skeleton.whole
+    found = []
+    for row in (HEEL, *HEADS):
+        points = mesh.points[mesh.point_bone == skeleton.index(f"{SETTLING[row]}_r")].astype(np.float64)
+        if row == HEEL:
+            middle = skeleton.landmarks["heel_r"].astype(np.float64)
+        else:
+            points = points[points[:, 1] > points[:, 1].max() - _HEAD]
+            middle = _centre(points)
+        found.append(Underside(row, points, middle))
+    return tuple(found)
+
+
+def _centre(points: Array) -> Array:
+    """The middle (3,) of the ball that fits points (P, 3) best."""
+    matrix = np.concatenate((2 * points, np.ones((len(points), 1))), 1)
+    return np.asarray(np.linalg.lstsq(matrix, (points**2).sum(1), rcond=None)[0][:3])
 
 
 def _facing(first: tuple[Array, Array], second: tuple[Array, Array]) -> tuple[Array, Array]:
@@ -256,20 +284,19 @@ def _cross(one: Array, two: Array) -> Array:
 def _given(foot: _Foot, moves: Array, e: float) -> tuple[Array, Array]:
     """Rows (G, 78) and misses (G,) of what is given at an angle."""
     holds = _Holds(foot, moves)
-    heel, lean = SETTLING.index("calcaneus"), np.radians(e)
+    heel, lean = HEEL, np.radians(e)
     upright, sideways = moves[heel, :, 2], np.array([np.cos(lean), 0, np.sin(lean)])
     holds.hold(heel, np.zeros(3), _ARM * _cross(upright, sideways), _ARM * float(upright @ sideways))
     holds.aim(heel, np.eye(3), (0, 0, _PLANTED))
-    for piece, underside in foot.rests:
-        support = _support(underside, moves[piece])
-        middle = foot.heel if piece == heel else underside.mean(0)
-        holds.pin(piece, middle, X, middle[0])
-        holds.pin(piece, middle, Y, middle[1])
-        holds.pin(piece, support, Z, float((moves[piece] @ [*support, 1])[2]) - _floor(underside, moves[piece]))
-        if piece != heel:
-            holds.aim(piece, np.eye(3), (0, _PLANTED, 0))
-    arch = SETTLING.index("navicular")
-    holds.pin(arch, foot.middles[arch], Z, foot.middles[arch, 2] - LINKS["arch"].follow(e) / 1000)
+    for rest in foot.rests:
+        support = _support(rest.points, moves[rest.row])
+        holds.pin(rest.row, rest.middle, X, rest.middle[0])
+        holds.pin(rest.row, rest.middle, Y, rest.middle[1])
+        height = float((moves[rest.row] @ [*support, 1])[2])
+        holds.pin(rest.row, support, Z, height - _floor(rest.points, moves[rest.row]))
+        if rest.row != HEEL:
+            holds.aim(rest.row, np.eye(3), (0, _PLANTED, 0))
+    holds.pin(ARCH, foot.middles[ARCH], Z, foot.middles[ARCH, 2] - LINKS["arch"].follow(e) / 1000)
     holds.pin(0, foot.ankle, Z, foot.ankle[2] + LINKS["height"].follow(e) / 1000)
     sink = (moves[0] @ [*foot.ankle, 1])[0] - foot.ankle[0]
     shin = turn(Y, -np.degrees(np.arcsin(sink / foot.leg))) @ turn(Z, LINKS["shin"].follow(e))

@@ -12,17 +12,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop.skeleton.bones import Bone, Floats, Region, Skeleton
+from desktop.skeleton.bones import Floats, Skeleton
 from desktop.skeleton.chain import EXAGGERATION, LINKS, Readings, Stance, clamped, readings
-from desktop.skeleton.foot import SETTLING, Settled, settle
+from desktop.skeleton.foot import settle
 from desktop.skeleton.leg import Leg
+from desktop.skeleton.parts import SIDES, rows
 from desktop.skeleton.rigid import STILL, Array, X, about, after, mirrored, moved, turn
-from desktop.skeleton.spine import LEVELS, Lean, Spine, level
+from desktop.skeleton.spine import Lean, Spine
 
-SIDES = ("r", "l")
-_FOOT = len(SETTLING)
-_LEGS = 3
-_SEGMENTS = 2 * (_FOOT + _LEGS) + LEVELS
+_PLANTED = np.broadcast_to(STILL, (5, 3, 4))
+"""Toes that stand move nowhere."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,10 +36,10 @@ class Chain:
 
     def __init__(self, skeleton: Skeleton) -> None:
         """Settle the feet over their range and sort the bones by what carries them."""
-        self.settled: Settled = settle(skeleton)
+        self.settled = settle(skeleton)
         self.spine = Spine.of(skeleton)
         self.legs = {side: Leg.of(skeleton, side) for side in SIDES}
-        self.segment = segments(skeleton, self.spine)
+        self._rows = rows(skeleton, self.spine)
         self._still = Pose(np.tile(STILL.astype(np.float32), (len(skeleton.bones), 1, 1)))
 
     def pose(self, stance: Stance, exaggeration: float = EXAGGERATION) -> Pose:
@@ -56,12 +55,12 @@ class Chain:
             joints = self.legs[side]
             ankle = moved(feet[side][0], joints.ankle)
             limb = joints.moves(moved(upper[0], joints.hip), ankle, leg.shin, leg.thigh)
-            parts += [feet[side][1:], STILL[None], limb]
+            parts += [feet[side][1:], _PLANTED, limb]
         return self.gathered(np.concatenate((*parts, upper)))
 
     def gathered(self, moves: Array) -> Pose:
         """One matrix for each bone out of the moves (S, 3, 4) of what carries them."""
-        return Pose(moves[self.segment].astype(np.float32))
+        return Pose(moves[self._rows].astype(np.float32))
 
     def _upper(self, stance: Stance, lean: Lean) -> Array:
         """The moves (LEVELS, 3, 4) of pelvis, spine and head: the head stays over the feet, and sways with the body."""
@@ -86,28 +85,3 @@ def drawn(real: Readings, exaggeration: float) -> Lean:
         (exaggeration * back * forward, exaggeration * back * side),
         exaggeration * real.low_back,
     )
-
-
-def segments(skeleton: Skeleton, spine: Spine) -> Array:
-    """Which move carries each bone (B,): right, then left, the foot's pieces, toes, leg; after them the levels."""
-    mesh = skeleton.whole
-    middles = [mesh.points[mesh.point_bone == row, 2].mean() for row in range(len(skeleton.bones))]
-    found = [_segment(bone, float(middle), spine) for bone, middle in zip(skeleton.bones, middles, strict=True)]
-    return np.array(found, np.intp)
-
-
-TOES, SHIN, THIGH, KNEECAP = range(len(SETTLING) - 1, len(SETTLING) + 3)
-
-
-def _segment(bone: Bone, middle: float, spine: Spine) -> int:
-    at = level(bone, middle, spine.joints)
-    if at is not None:
-        return 2 * (_FOOT + _LEGS) + at
-    start = (_FOOT + _LEGS) * SIDES.index(bone.side)
-    if bone.name in SETTLING:
-        return start + SETTLING.index(bone.name) - 1
-    if bone.region is Region.FOOT:
-        return start + TOES
-    if bone.name == "patella":
-        return start + KNEECAP
-    return start + (SHIN if bone.region is Region.SHIN else THIGH)

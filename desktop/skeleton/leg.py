@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop.skeleton.bones import Skeleton
-from desktop.skeleton.rigid import Array, about, after, leading, turn
+from desktop.skeleton.chain import LINKS
+from desktop.skeleton.rigid import Array, X, Z, about, after, leading, turn
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,3 +47,47 @@ class Leg:
             )
         )
         return after(lean, about(turns, np.stack((self.knee,) * 3), np.stack((self.knee,) * 3)))
+
+    def bent(self, hips: Array, ankles: Array, e: Array) -> Array:
+        """The moves (N, 3, 3, 4) of shin, thigh and kneecap for hips and ankles (N, 3) that are nearer than at rest.
+
+        The knee bends forward, shin and thigh turn in with the heel's angle `e` (N,), and nothing stretches.
+        """
+        high, low = float(np.linalg.norm(self.hip - self.knee)), float(np.linalg.norm(self.knee - self.ankle))
+        way = hips - ankles
+        far = np.linalg.norm(way, axis=-1)
+        reach = np.minimum(far, _REACH * (high + low))
+        cosine = (high**2 + reach**2 - low**2) / (2 * high * reach)
+        line = way / far[:, None]
+        hinge = _square(line)
+        knees = hips - high * (cosine[:, None] * line - np.sqrt(1 - cosine**2)[:, None] * np.cross(line, hinge))
+        shins, thighs = (_frames(one - other, hinge) for one, other in ((knees, ankles), (hips, knees)))
+        shin, thigh = (_frames(one - other, X)[None] for one, other in ((self.knee, self.ankle), (self.hip, self.knee)))
+        inward = self.inward * e
+        upper = thighs @ turn(Z, LINKS["thigh"].follow(1) * inward) @ thigh.swapaxes(-1, -2)
+        lower = shins @ turn(Z, LINKS["shin"].follow(1) * inward) @ shin.swapaxes(-1, -2)
+        bend = np.degrees(np.arccos(np.clip((lower[:, :, 2] * upper[:, :, 2]).sum(-1), -1, 1)))
+        cap = upper @ turn(X, -_KNEECAP * bend)
+        rest = (np.broadcast_to(point, hips.shape) for point in (self.ankle, self.hip, self.knee))
+        ends = zip((lower, upper, cap), rest, (ankles, hips, knees), strict=True)
+        return np.stack([about(*each) for each in ends], 1)
+
+
+_REACH = 0.9998
+"""How straight a walking knee gets, as a share of the leg's length."""
+_KNEECAP = 0.85
+"""How much of the knee's bend the kneecap follows."""
+
+
+def _square(line: Array) -> Array:
+    """The directions (N, 3) to the right that are square to unit lines (N, 3)."""
+    across = X - line[:, :1] * line
+    return np.asarray(across / np.linalg.norm(across, axis=-1, keepdims=True))
+
+
+def _frames(up: Array, hinge: Array) -> Array:
+    """The turns (..., 3, 3) that bring z along `up` and x near `hinge`."""
+    along = up / np.linalg.norm(up, axis=-1, keepdims=True)
+    across = hinge - (hinge * along).sum(-1, keepdims=True) * along
+    across = across / np.linalg.norm(across, axis=-1, keepdims=True)
+    return np.stack((across, np.cross(along, across), along), -1)

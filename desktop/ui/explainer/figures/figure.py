@@ -1,0 +1,174 @@
+"""What every drawn figure can do: paint itself into any rectangle at any time, and say what it shows."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QGradient, QPaintDevice, QPainter, QPainterPath, QPen
+
+from desktop.ui.explainer.figures.colours import Colours
+from desktop.ui.explainer.figures.lettering import MIDDLE, NOTE, TITLE, Label, Letters, letter
+from desktop.ui.explainer.figures.timing import moment
+from desktop.ui.theme.theme import Theme
+from desktop.ui.words import Words
+
+USUAL = (520.0, 360.0)
+"""The size at which the letters are those of the font."""
+
+ATTEMPTS = ((1.0, 2), (0.92, 2), (0.92, 1), (0.84, 1), (0.84, 0), (0.76, 0), (0.68, 0), (0.6, 0), (0.52, 0))
+"""Sizes of the letters and how much is said besides what is needed: 2 title and note, 1 the note, 0 neither."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Where everything goes: labels that stay clear of one another, boxes for what is drawn, and whether it fits."""
+
+    labels: tuple[Label, ...]
+    boxes: dict[str, QRectF]
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A painter with what a figure needs beside it. `unit` is the width of a usual line, `at` the time from 0 to 1."""
+
+    painter: QPainter
+    colours: Colours
+    letters: Letters
+    plan: Plan
+    unit: float
+    at: float
+
+    def pen(self, role: str, width: float = 1.0, alpha: float = 1.0, *, dashed: bool = False) -> QPen:
+        """A round pen of so many units."""
+        return self.inked(self.colours(role, alpha), width, dashed=dashed)
+
+    def inked(self, colour: QColor, width: float = 1.0, *, dashed: bool = False) -> QPen:
+        """A round pen of so many units in `colour`."""
+        pen = QPen(colour, width * self.unit)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        if dashed:
+            pen.setDashPattern([3.0, 3.0])
+        return pen
+
+    def draw(self, path: QPainterPath, pen: QPen | None, fill: QGradient | QColor | None = None) -> None:
+        """A path with its edge and its filling, either of which may be missing."""
+        self.painter.setPen(pen if pen is not None else QPen(Qt.PenStyle.NoPen))
+        self.painter.setBrush(QBrush(fill) if fill is not None else QBrush(Qt.BrushStyle.NoBrush))
+        self.painter.drawPath(path)
+
+    def line(self, one: QPointF, other: QPointF, pen: QPen) -> None:
+        """A straight line."""
+        self.painter.setPen(pen)
+        self.painter.drawLine(one, other)
+
+    def write(self, key: str, alpha: float = 1.0, text: str | None = None) -> None:
+        """The label `key` where there is one, in other words if `text` is given."""
+        for label in self.plan.labels:
+            if label.key == key:
+                said = label if text is None else Label(key, text, label.rect, label.style, label.align)
+                letter(self.painter, self.letters, said, self.colours, alpha)
+
+    @contextmanager
+    def kept(self, alpha: float = 1.0) -> Iterator[QPainter]:
+        """The painter, put back as it was afterwards; everything within is made clearer by `alpha`."""
+        self.painter.save()
+        self.painter.setOpacity(self.painter.opacity() * alpha)
+        yield self.painter
+        self.painter.restore()
+
+
+@dataclass
+class Figure(ABC):
+    """A drawing over time. `key` names the panel that it belongs to."""
+
+    key: str
+    words: Words
+    theme: Theme
+    _kept: dict[tuple[object, ...], tuple[Letters, Plan]] = field(default_factory=dict, repr=False)
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """The explainer's texts."""
+        return self.words.content("explainer")
+
+    def labels(self, name: str) -> dict[str, Any]:
+        """The words of the drawing `name`."""
+        said: dict[str, Any] = self.content["figures"][name]
+        return said
+
+    def describe(self, at: float) -> str:
+        """What is to be seen at the time `at`, in plain sentences."""
+        moments = self.content.get(self.key, {}).get("moments", [])
+        return str(moments[moment(at)]["description"]) if moments else ""
+
+    def paint(self, painter: QPainter, rect: QRectF, at: float) -> None:
+        """Draw the time `at`, 0 to 1, into `rect`, in the painter's font; nothing outside of it is touched."""
+        letters, plan = self.planned(rect, painter.font(), painter.device())
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        unit = letters.line / 15
+        sheet = Sheet(painter, Colours(self.theme), letters, plan, unit, min(1.0, max(0.0, at)))
+        for name in ("title", "note"):
+            sheet.write(name)
+        self._draw(sheet)
+        painter.restore()
+
+    def planned(self, rect: QRectF, font: QFont, device: QPaintDevice) -> tuple[Letters, Plan]:
+        """The largest letters and the most words with which everything has its place in `rect`."""
+        key = (rect.getRect(), font.key(), device.logicalDpiY(), self.words.language)
+        if key not in self._kept:
+            self._kept = {key: self._search(rect, font, device)}
+        return self._kept[key]
+
+    def _search(self, rect: QRectF, font: QFont, device: QPaintDevice) -> tuple[Letters, Plan]:
+        # What counts is how much room there is by the measure of the font, not by that of the device.
+        em = Letters(font, device).line / 17
+        room = min(rect.width() / USUAL[0], rect.height() / USUAL[1]) / em
+        usual = min(1.3, max(0.86, sqrt(room)))
+        for size, wordy in ATTEMPTS:
+            letters = Letters(font, device, usual * size)
+            plan = self._framed(rect, letters, wordy)
+            if plan.fits:
+                break
+        return letters, plan
+
+    def _framed(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
+        """Title above, note below, and what the figure itself wants between them."""
+        margin = letters.line * 0.6
+        inner = rect.adjusted(margin, margin, -margin, -margin)
+        labels = []
+        title, note = self._title() if wordy > 1 else "", self._note() if wordy else ""
+        if title:
+            height = letters.height(title, inner.width(), TITLE)
+            labels.append(Label("title", title, QRectF(inner.x(), inner.y(), inner.width(), height), TITLE, MIDDLE))
+            inner.setTop(inner.top() + height + letters.line * 0.6)
+        if note:
+            height = letters.height(note, inner.width(), NOTE)
+            place = QRectF(inner.x(), inner.bottom() - height, inner.width(), height)
+            labels.append(Label("note", note, place, NOTE, MIDDLE))
+            inner.setBottom(place.top() - letters.line * 0.6)
+        plan = self._plan(inner, letters, wordy)
+        return Plan((*labels, *plan.labels), plan.boxes, plan.fits and inner.height() > letters.line * 4)
+
+    def _title(self) -> str:
+        return ""
+
+    def _note(self) -> str:
+        return ""
+
+    @abstractmethod
+    def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
+        """Give labels and drawings their places in `rect`, the same at all times; `wordy` is 0 where room is scarce."""
+
+    @abstractmethod
+    def _draw(self, sheet: Sheet) -> None:
+        """Draw everything but title and note."""

@@ -1,0 +1,104 @@
+"""Text in figures: measured on the device that it is painted on, wrapped, and set into rectangles of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QPainter
+
+from desktop.ui.explainer.figures.colours import Colours
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+MIDDLE = Qt.AlignmentFlag.AlignHCenter
+RIGHT = Qt.AlignmentFlag.AlignRight
+ENDLESS = 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a label is set: its size as a multiple of the figure's font, its weight and its colour."""
+
+    size: float = 1.0
+    strong: bool = False
+    role: str = "ink"
+
+
+PLAIN = Style()
+TITLE = Style(1.12, strong=True)
+NAME = Style(strong=True)
+NOTE = Style(0.92, role="muted")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text in its rectangle; `key` tells a figure which one it is."""
+
+    key: str
+    text: str
+    rect: QRectF
+    style: Style = PLAIN
+    align: Qt.AlignmentFlag = LEFT
+
+
+class Letters:
+    """One font on one device; lengths are in the units that the painter uses."""
+
+    def __init__(self, font: QFont, device: QPaintDevice, scale: float = 1.0) -> None:
+        """`scale` makes everything larger or smaller."""
+        self._font, self._device, self._scale = font, device, scale
+        self._known: dict[tuple[float, bool], QFontMetricsF] = {}
+        self.line = self._metrics(PLAIN).height()
+
+    def scaled(self, scale: float) -> Letters:
+        """The same font in another size."""
+        return Letters(self._font, self._device, scale)
+
+    def font(self, style: Style) -> QFont:
+        """The font for `style`."""
+        made = QFont(self._font)
+        factor = style.size * self._scale
+        if made.pointSizeF() > 0:
+            made.setPointSizeF(max(1.0, made.pointSizeF() * factor))
+        else:
+            made.setPixelSize(max(1, round(made.pixelSize() * factor)))
+        if style.strong:
+            made.setWeight(QFont.Weight.DemiBold)
+        return made
+
+    def height(self, text: str, width: float, style: Style = PLAIN) -> float:
+        """How high `text` is when it wraps at `width`."""
+        return self._bounds(text, width, style).height() if text else 0.0
+
+    def width(self, text: str, style: Style = PLAIN) -> float:
+        """How wide `text` is in one line."""
+        return self._bounds(text, ENDLESS, style).width() + 1 if text else 0.0
+
+    def widest_word(self, texts: Iterable[str], style: Style = PLAIN) -> float:
+        """The least width at which no word of `texts` is cut."""
+        return max((self.width(word, style) for text in texts for word in text.split()), default=0.0)
+
+    def tallest(self, texts: Iterable[str], width: float, style: Style = PLAIN) -> float:
+        """The height that takes any of `texts` at `width`."""
+        return max((self.height(text, width, style) for text in texts), default=0.0)
+
+    def _metrics(self, style: Style) -> QFontMetricsF:
+        key = (style.size, style.strong)
+        if key not in self._known:
+            self._known[key] = QFontMetricsF(self.font(style), self._device)
+        return self._known[key]
+
+    def _bounds(self, text: str, width: float, style: Style) -> QRectF:
+        flags = Qt.TextFlag.TextWordWrap if width < ENDLESS else Qt.TextFlag.TextSingleLine
+        return self._metrics(style).boundingRect(QRectF(0, 0, max(1.0, width), ENDLESS), flags, text)
+
+
+def letter(painter: QPainter, letters: Letters, label: Label, colours: Colours, alpha: float = 1.0) -> None:
+    """Write `label`; one that is clear is left out."""
+    if alpha <= 0 or not label.text:
+        return
+    painter.setFont(letters.font(label.style))
+    painter.setPen(colours(label.style.role, alpha))
+    flags = Qt.TextFlag.TextWordWrap | label.align | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(label.rect, flags, label.text)

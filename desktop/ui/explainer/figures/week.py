@@ -1,0 +1,164 @@
+"""The week: three spots on the soles, soft knees, a weight that drifts, and seven days with a gap."""
+
+from __future__ import annotations
+
+from math import pi, sin
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QTransform
+
+from desktop.ui.explainer.figures import callouts, footprint, icons, load
+from desktop.ui.explainer.figures.callouts import Callout
+from desktop.ui.explainer.figures.figure import Figure, Plan, Sheet
+from desktop.ui.explainer.figures.how_far import bone
+from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, NOTE, PLAIN, Label, Letters
+from desktop.ui.explainer.figures.outlines import pieces
+from desktop.ui.explainer.figures.timing import eased
+
+SPOTS = {"big_toe": (-28.0, 67.0, 15.0), "little_toe": (35.0, 84.0, 14.0), "heel": (1.0, 211.0, 19.0)}
+"""Millimetres of a right foot, and how wide each dot is."""
+ANCHORS = ("teeth", "dishes", "cooking")
+DAYS, GAP = 7, 4
+"""Days of a week, and which of them stays empty, from 0."""
+NOTICED = ("1101011", "1011010", "0110001")
+"""For each anchor the days on which somebody noticed."""
+LEGS = QRectF(-150, -1040, 420, 1060)
+ANKLE, KNEE = QPointF(18, -54), QPointF(27, -454)
+BEND = 7.0
+"""Degrees that the shin leans when the knees are soft."""
+
+
+def drift(share: float, points: int = 90) -> list[tuple[float, float]]:
+    """Where the weight has been up to `share` of the time, in millimetres around its middle."""
+    count = max(2, round(points * share))
+    times = [at / points * 2 * pi for at in range(count + 1)]
+    return [
+        (
+            9 * sin(1.7 * t + 0.4) + 5 * sin(4.1 * t) + 2.6 * sin(9.3 * t + 1) - 3.5,
+            17 * sin(1.3 * t + 2.1) + 9 * sin(3.3 * t + 0.5) + 4 * sin(7.7 * t) - 16,
+        )
+        for t in times
+    ]
+
+
+class Week(Figure):
+    """Soles above, days below; the knees stand beside the soles where there is room."""
+
+    def _callouts(self) -> tuple[Callout, ...]:
+        words = self.labels("spots")
+        return (
+            Callout("big_toe", (words["big_toe"],), *SPOTS["big_toe"][:2]),
+            Callout("little_toe", (words["little_toe"],), *SPOTS["little_toe"][:2]),
+            Callout("heel", (words["heel"],), *SPOTS["heel"][:2]),
+        )
+
+    def _note(self) -> str:
+        return str(self.labels("spots")["note"])
+
+    def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
+        below = self._strip(rect, letters)
+        top = min(label.rect.top() for label in below.labels) if below.labels else rect.bottom()
+        above = QRectF(rect.x(), rect.y(), rect.width(), top - letters.line * 0.9 - rect.y())
+        knees = above.width() > above.height() * 1.55 and above.height() > letters.line * 7
+        side = above.height() * LEGS.width() / LEGS.height() if knees else 0.0
+        names = self.content["explorer"]
+        feet = callouts.plan(above.adjusted(0, 0, -side, 0), letters, (names["left"], names["right"]), self._callouts())
+        boxes = {**feet.boxes, **below.boxes}
+        labels = [*feet.labels, *below.labels]
+        fits = feet.fits and below.fits
+        if knees:
+            said = self.words.content("routine")["soft_knees"]["title"]
+            text = letters.height(said, side)
+            edge = max(label.rect.right() for label in feet.labels)
+            x = (edge + above.right() - side) / 2 + letters.line * 0.4
+            boxes["knees"] = QRectF(x, above.y(), side, above.height() - text - letters.line * 0.3)
+            labels.append(Label("knees", said, QRectF(x, above.bottom() - text, side, text), PLAIN, MIDDLE))
+            fits = fits and letters.widest_word([said]) <= side
+        return Plan(tuple(labels), boxes, fits)
+
+    def _strip(self, rect: QRectF, letters: Letters) -> Plan:
+        """Seven days from left to right, a row for each anchor; "an empty day is fine" below its gap."""
+        words = self.labels("days")
+        names = [words[anchor] for anchor in ANCHORS]
+        icon = letters.line * 1.15
+        name = min(rect.width() * 0.36, max(letters.width(text) for text in names))
+        tall = max(icon, letters.tallest(names, name)) + letters.line * 0.2
+        gap = letters.height(words["gap"], rect.width() - name - icon, NOTE)
+        wide = min(rect.width(), name + icon + letters.line * 16)
+        x = rect.center().x() - wide / 2
+        first = x + icon + name + letters.line * 1.1
+        top = rect.bottom() - gap - letters.line * 0.2 - 3 * tall
+        labels, boxes = [], {"days": QRectF(first, top, x + wide - first, 3 * tall)}
+        for at, anchor in enumerate(ANCHORS):
+            row = QRectF(x, top + at * tall, icon, tall)
+            boxes[f"{anchor} icon"] = QRectF(row.x(), row.center().y() - icon / 2, icon, icon)
+            place = QRectF(row.right() + letters.line * 0.4, row.top(), name, tall - letters.line * 0.2)
+            labels.append(Label(anchor, words[anchor], place.translated(0, letters.line * 0.1), PLAIN, LEFT))
+        labels.append(
+            Label("gap", words["gap"], QRectF(first, rect.bottom() - gap, x + wide - first, gap), NOTE, MIDDLE)
+        )
+        fits = letters.widest_word(names) <= name and top - rect.y() > letters.line * 6
+        return Plan(tuple(labels), boxes, fits)
+
+    def _draw(self, sheet: Sheet) -> None:
+        feet = footprint.pair(sheet.plan.boxes["pair"])
+        drifted = eased(sheet.at, 0.34, 0.66) * 0.75 + eased(sheet.at, 0.66, 1.0) * 0.25
+        for foot in feet:
+            footprint.draw(sheet, foot)
+            for x, y, radius in SPOTS.values():
+                footprint.draw_spot(sheet, foot.point(x, y), radius * foot.scale)
+        if drifted > 0:
+            for foot in feet:
+                middle = foot.point(*load.centre())
+                path = [(middle.x() + x * foot.scale, middle.y() + y * foot.scale) for x, y in drift(drifted)]
+                footprint.draw_trace(sheet, path)
+        for callout in self._callouts():
+            callouts.draw(sheet, feet[1], callout)
+        sheet.write("left")
+        sheet.write("right")
+        if "knees" in sheet.plan.boxes:
+            self._knees(sheet, eased(sheet.at, 0.06, 0.3))
+        self._days(sheet)
+
+    def _knees(self, sheet: Sheet, soft: float) -> None:
+        box = sheet.plan.boxes["knees"]
+        scale = min(box.width() / LEGS.width(), box.height() / LEGS.height())
+        base = QTransform.fromTranslate(box.center().x(), box.center().y()).scale(scale, scale)
+        base.translate(-LEGS.center().x(), -LEGS.center().y())
+        shin = QTransform(base).translate(ANKLE.x(), ANKLE.y()).rotate(BEND * soft).translate(-ANKLE.x(), -ANKLE.y())
+        thigh = QTransform(shin).translate(KNEE.x(), KNEE.y()).rotate(-BEND * 2 * soft).translate(-KNEE.x(), -KNEE.y())
+        hip = QPointF(27, -858)
+        pelvis = QTransform(thigh).translate(hip.x(), hip.y()).rotate(BEND * soft).translate(-hip.x(), -hip.y())
+        shapes = pieces("leg")
+        sheet.line(base.map(QPointF(-90, 4)), base.map(QPointF(250, 4)), sheet.pen("control_edge", 1.2))
+        for name, place in (("sacrum", pelvis), ("foot", base), ("thigh", thigh), ("shin", shin), ("patella", thigh)):
+            bone(sheet, place.map(shapes[name]))
+        bone(sheet, pelvis.map(shapes["hip_bone"]))
+        spot = shin.map(KNEE + QPointF(14, 0))
+        footprint.draw_spot(sheet, spot, 62 * scale, 0.7 * soft)
+        sheet.write("knees", 0.35 + 0.65 * soft)
+
+    def _days(self, sheet: Sheet) -> None:
+        box = sheet.plan.boxes["days"]
+        column, row = box.width() / DAYS, box.height() / len(ANCHORS)
+        radius = min(column, row) * 0.27
+        shown = 0.30 + 0.70 * eased(sheet.at, 0.62, 0.74)
+        empty = QPainterPath()
+        empty.addRoundedRect(
+            QRectF(box.x() + GAP * column + column * 0.14, box.y(), column * 0.72, box.height()), radius, radius
+        )
+        sheet.draw(empty, sheet.pen("control_edge", 1.0, shown, dashed=True))
+        for at, anchor in enumerate(ANCHORS):
+            icons.draw(sheet, anchor, sheet.plan.boxes[f"{anchor} icon"], "ink", shown, 1.2)
+            sheet.write(anchor, shown)
+            for day in range(DAYS):
+                there = eased(sheet.at, 0.64 + 0.04 * day, 0.70 + 0.04 * day) if NOTICED[at][day] == "1" else 0.0
+                middle = QPointF(box.x() + (day + 0.5) * column, box.y() + (at + 0.5) * row)
+                dot = QPainterPath()
+                if there > 0:
+                    dot.addEllipse(middle, radius * there, radius * there)
+                    sheet.draw(dot, None, sheet.colours("accent"))
+                elif day != GAP:
+                    dot.addEllipse(middle, radius * 0.28, radius * 0.28)
+                    sheet.draw(dot, None, sheet.colours("control_edge", 0.6 * shown))
+        sheet.write("gap", shown)

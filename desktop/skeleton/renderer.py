@@ -109,14 +109,13 @@ class Renderer:
     ) -> _Stage:
         faces = np.flatnonzero(np.repeat(shown, mesh.faces))
         a, b, c = mesh.corners
-        own = looks[shown]
         return _Stage(
             land(mesh, maps, scale),
             np.float32(0.35) + np.float32(0.65) * mesh.openness,
             (a.take(faces), b.take(faces), c.take(faces)),
             mesh.face_bone.take(faces),
             looks,
-            bool((own == own[0]).all()),
+            bool((looks[shown] == looks[0]).all()),
             lit,
             shading.ramps(inks),
             samples,

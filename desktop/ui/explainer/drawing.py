@@ -24,7 +24,7 @@ _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _Role = QPalette.ColorRole
 _PENS = {
     Ink.FLOOR: (_Role.Dark, 1.2, Qt.PenStyle.SolidLine),
-    Ink.GUIDE: (_Role.PlaceholderText, 1.4, Qt.PenStyle.DashLine),
+    Ink.GUIDE: (_Role.WindowText, 1.4, Qt.PenStyle.DashLine),
     Ink.MARK: (_Role.Accent, 2.2, Qt.PenStyle.SolidLine),
 }
 
@@ -37,10 +37,11 @@ def small(font: QFont) -> QFont:
 
 
 def measured(naming: Naming, font: QFont, width: float) -> Label:
-    """A label of at most `width` pixels, which wraps longer words; words about it all may also stand narrow."""
-    widths = (WIDEST,) if naming.away else (LONGEST, WIDEST, NARROW)
-    boxes = dict.fromkeys(min(width, each) for each in widths)
-    return Label(naming.text, tuple(_box(naming.text, font, each) for each in boxes), naming.at, naming.away)
+    """A label of at most `width` pixels, with the words wrapped where that finds more room."""
+    widths = (WIDEST, NARROW) if naming.away else (LONGEST, WIDEST, NARROW)
+    boxes = (_box(naming.text, font, min(width, each)) for each in widths)
+    sizes = {(size.width(), size.height()): size for size in boxes}
+    return Label(naming.text, tuple(sizes.values()), naming.at, naming.away)
 
 
 def _box(text: str, font: QFont, width: float) -> QSizeF:
@@ -84,7 +85,9 @@ def draw_words(painter: QPainter, placed: Iterable[Placed], font: QFont, palette
         painter.fillPath(box, palette.color(_Role.Base))
         painter.strokePath(box, QPen(palette.color(_Role.Mid), 1))
         painter.setPen(palette.color(_Role.WindowText))
-        painter.drawText(each.rect, _WRAP, each.label.text)
+        # As wide as it was measured, so that it wraps at the same words.
+        inside = each.rect.adjusted(PAD.width(), PAD.height(), -PAD.width(), -PAD.height())
+        painter.drawText(inside, _WRAP, each.label.text)
 
 
 def _tie(painter: QPainter, placed: Placed, palette: QPalette) -> None:
@@ -94,4 +97,4 @@ def _tie(painter: QPainter, placed: Placed, palette: QPalette) -> None:
         max(rect.top(), min(at.y(), rect.bottom())),
     )
     if math.hypot(near.x() - at.x(), near.y() - at.y()) > LEADER_FROM:
-        painter.strokePath(line(at, near), QPen(palette.color(_Role.PlaceholderText), 1))
+        painter.strokePath(line(at, near), QPen(palette.color(_Role.Dark), 1))

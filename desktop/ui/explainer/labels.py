@@ -63,7 +63,7 @@ def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF
         apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
         if cost >= least or not inside.contains(rect) or any(apart.intersects(other) for other in taken):
             continue
-        taken_up = busy(rect)
+        taken_up = busy(apart)
         total = cost + BONES_COST * taken_up + (TOUCHES_COST if taken_up else 0)
         if total < least:
             best, least = rect, total

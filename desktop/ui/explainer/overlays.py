@@ -23,7 +23,7 @@ NEAR_ENOUGH = 700.0
 HEEL_LINE = 0.105
 """Metres that the lines of a heel are long."""
 
-BESIDE = (0.15, 0.235)
+BESIDE = (0.34, 0.44)
 """Metres sideways of the hip between which its height is marked."""
 
 PELVIS_AHEAD = 0.17
@@ -147,7 +147,7 @@ def _heel(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
     yield Stroke(line(low, own), Ink.MARK)
     yield from _arc(low, upright, own, 0.82)
     # Below the floor nothing else is.
-    yield Naming(text, low, (0.0, 1.0))
+    yield Naming(text, stage.at(foot[0], foot[1], 0), (0.0, 1.0))
 
 
 def _height(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
@@ -162,8 +162,7 @@ def _height(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
     yield Stroke(line(*posed), Ink.MARK)
     middle = (neutral[0] + neutral[1]) / 2
     yield Stroke(line(QPointF(middle.x(), neutral[0].y()), QPointF(middle.x(), posed[0].y())), Ink.MARK)
-    outward = 1.0 if neutral[1].x() > neutral[0].x() else -1.0
-    yield Naming(text, posed[1], (outward, 0.35))
+    yield Naming(text, QPointF(middle.x(), max(neutral[0].y(), posed[0].y())), (0.0, 1.0))
 
 
 def _across(stage: Stage, text: str) -> Iterator[Stroke | Naming]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -13,14 +13,27 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from desktop.skeleton.camera import Camera
+    from desktop.skeleton.frame import Frame
     from desktop.skeleton.kinematics import Pose
     from desktop.skeleton.renderer import Inks, Renderer
 
 MOVING_PIXELS = 500_000
 """A frame while something moves has at most so many pixels; a larger view is drawn coarser."""
 
-RESTING_PIXELS = 3_200_000
+RESTING_PIXELS = 4_000_000
 """The same at rest, where each pixel counts once for each of its samples."""
+
+STEP_PIXELS = 300_000
+"""How many of them are drawn before the next input is looked at."""
+
+SEAM = 4
+"""Rows that two steps share."""
+
+AWAY = 2
+"""Pixels from the bones within which the outline of another pose says nothing."""
+
+GAPS = 4
+"""Half of how many pixels a gap between bones is wide at most that an outline passes over."""
 
 BLOCK = 6
 """Pixels of the frame in one step of the search for room beside the bones."""
@@ -93,40 +106,82 @@ class Picture:
 def moving(renderer: Renderer, shot: Shot, size: tuple[int, int]) -> Picture:
     """One sample a pixel, at most as many pixels as can be drawn between two frames of a movement."""
     share = min(1.0, math.sqrt(MOVING_PIXELS / max(1, size[0] * size[1])))
-    return _drawn(renderer, shot, size, share, 1)
+    frame = _frame(renderer, shot, (max(1, round(size[0] * share)), max(1, round(size[1] * share))), 1)
+    return Picture(_image(frame.rgba), frame.bone, size)
 
 
-def resting(renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float) -> Picture:
-    """As fine as the screen, whose pixels are `ratio` times finer than those of the view, and smooth at the edges."""
-    whole = max(1.0, size[0] * size[1] * ratio * ratio)
-    share = ratio * min(1.0, math.sqrt(RESTING_PIXELS / whole))
-    samples = max(1, min(3, math.floor(math.sqrt(RESTING_PIXELS / (whole * (share / ratio) ** 2)))))
-    return _drawn(renderer, shot, size, share, samples)
+class Resting:
+    """A frame as fine as the screen and smooth at the edges, drawn in steps between which somebody can go on moving."""
+
+    def __init__(self, renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float) -> None:
+        """For a view of `size` pixels, on a screen whose pixels are `ratio` times finer."""
+        import numpy as np
+
+        whole = max(1.0, size[0] * size[1] * ratio * ratio)
+        share = ratio * min(1.0, math.sqrt(RESTING_PIXELS / whole))
+        self._renderer, self._shot, self._size = renderer, shot, size
+        width, height = max(1, round(size[0] * share)), max(1, round(size[1] * share))
+        self._samples = max(1, min(3, math.floor(math.sqrt(RESTING_PIXELS / (width * height)))))
+        self._rows = max(1, round(STEP_PIXELS / (width * self._samples**2)))
+        self._rgba = np.zeros((height, width, 4), np.uint8)
+        self._bones = np.full((height, width), -1, np.int16)
+        self._done = 0
+
+    def step(self) -> Picture | None:
+        """Draw some more rows; the picture once the last one is drawn."""
+        height, width = self._bones.shape
+        first, last = self._done, min(height, self._done + self._rows)
+        # The lines at the edges of bones look at the pixels around them.
+        above, below = max(0, first - SEAM), min(height, last + SEAM)
+        camera, metre = self._shot.camera, self._shot.camera.height / height
+        part = replace(camera.moved(0, (height - above - below) / 2 * metre), height=(below - above) * metre)
+        frame = _frame(self._renderer, replace(self._shot, camera=part), (width, below - above), self._samples)
+        kept = slice(first - above, last - above)
+        self._rgba[first:last], self._bones[first:last] = frame.rgba[kept], frame.bone[kept]
+        self._done = last
+        return Picture(_image(self._rgba), self._bones, self._size) if last == height else None
+
+    def all(self) -> Picture:
+        """Draw whatever is left."""
+        while (made := self.step()) is None:
+            pass
+        return made
 
 
-def outline(renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float, colour: QColor) -> QImage:
-    """A thin line around the bones of `shot`."""
-    import numpy as np
-
-    share = min(ratio, math.sqrt(RESTING_PIXELS / 2 / max(1, size[0] * size[1])))
-    pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
-    frame = renderer.draw(shot.pose, shot.camera, pixels, shot.inks, paints=None, samples=1, shadow=False)
-    on = (frame.bone >= 0).astype(float)
-    wide = on
-    for _ in range(max(1, round(share))):
-        grown = np.pad(wide, 1)
-        wide = np.maximum.reduce(
-            [grown[1:-1, 1:-1], grown[:-2, 1:-1], grown[2:, 1:-1], grown[1:-1, :-2], grown[1:-1, 2:]]
-        )
-    return _coloured(wide - on, colour)
+def outline(renderer: Renderer, shot: Shot, drawn: Picture, colour: QColor) -> QImage:
+    """A thin line around the bones of `shot`, as fine as `drawn`, and only where it leaves the bones that those are."""
+    height, width = drawn.bones.shape
+    frame = renderer.draw(shot.pose, shot.camera, (width, height), shot.inks, paints=shot.paints, shadow=False)
+    thick = max(1, round(width / drawn.size[0]))
+    on, now = _closed(frame.bone >= 0, GAPS * thick), _closed(drawn.bones >= 0, GAPS * thick)
+    line = _grown(on, thick) & ~on & ~_grown(now, AWAY * thick)
+    # Half of it on the pixels beside: a line of whole pixels would have steps.
+    soft = line.astype(float)
+    soft[1:-1, 1:-1] += (line[:-2, 1:-1] + 0.0 + line[2:, 1:-1] + line[1:-1, :-2] + line[1:-1, 2:]) / 4
+    return _coloured(soft.clip(0, 1), colour)
 
 
-def _drawn(renderer: Renderer, shot: Shot, size: tuple[int, int], share: float, samples: int) -> Picture:
-    pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
-    frame = renderer.draw(
+def _grown(mask: NDArray[Any], by: int) -> NDArray[Any]:
+    """`mask` and every pixel that is at most `by` away from it, along rows and columns."""
+    for _ in range(by):
+        wide = mask.copy()
+        wide[1:] |= mask[:-1]
+        wide[:-1] |= mask[1:]
+        wide[:, 1:] |= mask[:, :-1]
+        wide[:, :-1] |= mask[:, 1:]
+        mask = wide
+    return mask
+
+
+def _closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
+    """`mask` without the gaps in it that are narrower than twice `by`: those between ribs, for instance."""
+    return ~_grown(~_grown(mask, by), by)
+
+
+def _frame(renderer: Renderer, shot: Shot, pixels: tuple[int, int], samples: int) -> Frame:
+    return renderer.draw(
         shot.pose, shot.camera, pixels, shot.inks, paints=shot.paints, samples=samples, body=shot.body, lit=shot.lit
     )
-    return Picture(_image(frame.rgba), frame.bone, size)
 
 
 def _image(rgba: NDArray[Any]) -> QImage:

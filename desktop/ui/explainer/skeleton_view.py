@@ -15,7 +15,7 @@ from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.hands import Hands
 from desktop.ui.explainer.labels import Placed
 from desktop.ui.explainer.overlays import Marks, Naming, Sketch, sketch
-from desktop.ui.explainer.picture import Picture, Shot
+from desktop.ui.explainer.picture import Picture, Resting, Shot
 from desktop.ui.explainer.stage import Stage
 from desktop.ui.explainer.turning import whole
 from desktop.ui.theme.look import Look
@@ -58,7 +58,8 @@ class SkeletonView(Hands):
         self._marks, self._body = Marks(), False
         self._lit = self._pointed = -1
         self._picture: Picture | None = None
-        self._ghost: tuple[object, QImage] | None = None
+        self._ghost: QImage | None = None
+        self._finer: Resting | None = None
         self._stale = self._fine = self._rests = False
         self._said = self._described = ""
         self.name_of: Callable[[str], str] = str
@@ -114,6 +115,11 @@ class SkeletonView(Hands):
         """Where everything is seen from now: where a hand has turned it, or as at first."""
         return self._camera or self.seen_first()
 
+    @property
+    def moved(self) -> bool:
+        """Whether a hand has turned it since it was first shown."""
+        return self._camera is not None
+
     def seen_first(self) -> Camera | None:
         """Where it is seen from before anybody turns it, far enough away for this view to hold it."""
         return whole(self._home, self._pixels()) if self._home else None
@@ -134,10 +140,8 @@ class SkeletonView(Hands):
 
     def settle(self) -> None:
         """Draw it as fine as at rest, at once."""
-        self._pause.stop()
         self._rests = True
         self._draw()
-        self.update()
 
     # How it is drawn.
 
@@ -183,41 +187,35 @@ class SkeletonView(Hands):
     def _paint_over(self, painter: QPainter, view: QRectF, made: Sketch) -> None:
         assert self._picture is not None
         if self._ghost and self._fine:
-            painter.drawImage(view, self._ghost[1])
+            painter.drawImage(view, self._ghost)
         if self._pointed >= 0 and self._pointed != self._lit:
             painter.drawImage(view, self._picture.tint(self._pointed, self._glow()))
         drawing.draw_strokes(painter, (each for each in made.strokes if not each.under), self.palette())
         drawing.draw_words(painter, self.placed(), drawing.small(self.font()), self.palette())
 
     def _draw(self) -> None:
-        """One frame: fine if everything rests, and quick otherwise."""
-        shot, renderer = self._shot(), self._cast.renderer
-        self._stale = False
-        if shot is None or renderer is None or self.width() < 2 or self.height() < 2:
-            self._picture, self._rests = None, False
+        """One quick frame, or a fine one for somebody who cannot wait until everything rests."""
+        shot, renderer, fine = self._shot(), self._cast.renderer, self._rests
+        self._stale = self._fine = self._rests = False
+        if shot is None or renderer is None:
             return
-        if self._rests:
-            self._picture = picture.resting(renderer, shot, self._pixels(), self.devicePixelRatioF())
-            self._draw_ghost(shot)
+        if fine:
+            self._rest(Resting(renderer, shot, self._pixels(), self.devicePixelRatioF()).all())
         else:
             self._picture = picture.moving(renderer, shot, self._pixels())
             self._wait()
-        self._fine, self._rests = self._rests, False
 
-    def _draw_ghost(self, shot: Shot) -> None:
-        chain, renderer = self._cast.chain, self._cast.renderer
-        if not self._marks.ghost or chain is None or renderer is None:
+    def _draw_ghost(self, drawn: Picture) -> None:
+        shot, chain, renderer = self._shot(), self._cast.chain, self._cast.renderer
+        if not self._marks.ghost or shot is None or chain is None or renderer is None:
             self._ghost = None
             return
         from desktop.skeleton.chain import Stance
 
-        seen = (shot.camera, self._pixels(), self.devicePixelRatioF(), self._look.theme.name)
-        if self._ghost is None or self._ghost[0] != seen:
-            colour = QColor(self.palette().color(QPalette.ColorRole.Accent))
-            colour.setAlphaF(0.7)
-            neutral = replace(shot, pose=chain.pose(Stance()))
-            line = picture.outline(renderer, neutral, self._pixels(), self.devicePixelRatioF(), colour)
-            self._ghost = (seen, line)
+        colour = QColor(self.palette().color(QPalette.ColorRole.Accent))
+        colour.setAlphaF(0.6)
+        neutral = replace(shot, pose=chain.pose(Stance()))
+        self._ghost = picture.outline(renderer, neutral, drawn, colour)
 
     def _shot(self) -> Shot | None:
         stage = self.stage()
@@ -248,7 +246,7 @@ class SkeletonView(Hands):
     # When it is drawn.
 
     def _change(self) -> None:
-        self._stale, self._rests = True, False
+        self._stale, self._finer = True, None
         self.update()
         self._wait()
 
@@ -257,14 +255,28 @@ class SkeletonView(Hands):
             self._pause.start(REST_AFTER)
 
     def _come_to_rest(self) -> None:
-        if not self._fine:
-            self._rests = True
-            self.update()
-            if self._said != self._described:
-                self._pause.start(SAY_AFTER)
-        elif self._said != self._described:
+        if self._fine:
             self._said = self._described
             announce(self, self._described)
+            return
+        shot, renderer = self._shot(), self._cast.renderer
+        if self._finer is None and shot is not None and renderer is not None:
+            self._finer = Resting(renderer, shot, self._pixels(), self.devicePixelRatioF())
+        made = self._finer.step() if self._finer is not None else None
+        if made is not None:
+            self._rest(made)
+        elif self._finer is not None:
+            # What waits to be answered comes first.
+            self._pause.start(0)
+
+    def _rest(self, made: Picture) -> None:
+        self._pause.stop()
+        self._picture, self._finer = made, None
+        self._stale, self._fine = False, True
+        self._draw_ghost(made)
+        self.update()
+        if self._said != self._described and self.isVisible():
+            self._pause.start(SAY_AFTER)
 
     def point_at(self, place: QPointF | None) -> None:
         """Name the bone under the pointer and tint it; nothing where the pointer has gone."""

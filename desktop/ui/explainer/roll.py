@@ -1,0 +1,215 @@
+"""How far a foot rolls: a slider with names at its ends, the value in words, and a field to type it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.text import Caption, ErrorText
+
+KNOB = 10.0
+GROOVE = 4.0
+PAGE = 4
+QUIET = 0.75
+"""How strong the words below the slider are."""
+
+TYPED = 90
+"""Degrees that can be typed at all; beyond the range of the slider they are taken back to its end, and that is said."""
+
+Names = tuple[tuple[int, str], ...]
+
+
+class RollSlider(QSlider):
+    """Whole degrees, with a tick for each, and words below some of them. The wheel scrolls the page instead."""
+
+    def __init__(self, lowest: int, highest: int, names: Names, parent: QWidget | None = None) -> None:
+        """`names` are words for values, the ends included."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(lowest, highest)
+        self.setPageStep(PAGE)
+        self._names = names
+        # Rolling out is on the left in every language, as in the picture.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the knob and a line of words."""
+        return QSize(220, round(2 * KNOB + 8) + self._line())
+
+    def minimumSizeHint(self) -> QSize:
+        """As high, but narrower."""
+        return QSize(140, self.sizeHint().height())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go where it is pressed."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.setSliderDown(True)
+        self.setValue(self._value_at(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        if self.isSliderDown():
+            self.setValue(self._value_at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Groove, ticks, names, and the knob on top."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        y, here, zero = KNOB + 3, self._x(self.value()), self._x(0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(role.Mid))
+        painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, self.width() - 2 * KNOB, GROOVE), 2, 2)
+        painter.setBrush(palette.color(role.Accent))
+        painter.drawRect(QRectF(min(zero, here), y - GROOVE / 2, abs(here - zero), GROOVE))
+        for value in range(self.minimum(), self.maximum() + 1):
+            named = any(value == at for at, _name in self._names)
+            painter.setPen(QPen(palette.color(role.Dark if named else role.Mid), 1))
+            x = round(self._x(value)) + 0.5
+            painter.drawLine(QPointF(x, y + 7), QPointF(x, y + (13 if named else 10)))
+        self._paint_names(painter)
+        painter.setPen(QPen(palette.color(role.Accent), 2))
+        painter.setBrush(palette.color(role.Accent if self.isSliderDown() else role.Base))
+        painter.drawEllipse(QPointF(here, y), KNOB - 2, KNOB - 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(role.WindowText), 2))
+            painter.drawEllipse(QPointF(here, y), KNOB + 1, KNOB + 1)
+
+    def _paint_names(self, painter: QPainter) -> None:
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        ink.setAlphaF(QUIET)
+        painter.setPen(ink)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * 0.92)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        # The ends first: what is between them gives way.
+        places: list[QRectF] = []
+        for value, name in sorted(self._names, key=lambda each: each[0] not in {self.minimum(), self.maximum()}):
+            width = metrics.horizontalAdvance(name) + 2
+            x = min(max(0.0, self._x(value) - width / 2), self.width() - width)
+            box = QRectF(x, 2 * KNOB + 8, width, self._line())
+            if not any(box.adjusted(-6, 0, 6, 0).intersects(other) for other in places):
+                places.append(box)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _line(self) -> int:
+        return self.fontMetrics().height()
+
+    def _x(self, value: float) -> float:
+        share = (value - self.minimum()) / max(1, self.maximum() - self.minimum())
+        return KNOB + 2 + share * (self.width() - 2 * KNOB - 4)
+
+    def _value_at(self, x: float) -> int:
+        share = (x - KNOB - 2) / max(1.0, self.width() - 2 * KNOB - 4)
+        return round(self.minimum() + share * (self.maximum() - self.minimum()))
+
+
+class DegreeField(QSpinBox):
+    """Degrees to type. The wheel scrolls the page instead."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+
+class Roll(QWidget):
+    """One foot: says `changed` with whole degrees when a person moved it."""
+
+    changed = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        bounds: tuple[int, int],
+        names: Names,
+        beyond: tuple[str, str],
+        say: Callable[[float], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`bounds`, and what is said `beyond` them to somebody who types less or more; `names` go below the slider.
+
+        `say` puts a value in words.
+        """
+        super().__init__(parent)
+        self._bounds, self._beyond, self._say = bounds, beyond, say
+        self.slider = RollSlider(*bounds, names)
+        self.slider.setAccessibleName(name)
+        self.field = DegreeField()
+        self.field.setRange(-TYPED, TYPED)
+        self.field.setSuffix("°")
+        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.field.setKeyboardTracking(False)
+        self.field.setAccessibleName(name)
+        title = QLabel(name)
+        title.setBuddy(self.slider)
+        font = title.font()
+        font.setWeight(font.Weight.DemiBold)
+        title.setFont(font)
+        self.words = Caption()
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.error = ErrorText()
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(title, 1)
+        head.addWidget(self.field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.slider)
+        column.addWidget(self.words)
+        column.addWidget(self.error)
+        self.slider.valueChanged.connect(self._moved)
+        self.field.valueChanged.connect(self._typed)
+
+    def value(self) -> int:
+        """Degrees, rolled in from 0 up."""
+        return self.slider.value()
+
+    def set_value(self, value: int) -> None:
+        """Show `value` without saying `changed`."""
+        said = self._say(value)
+        for widget in (self.slider, self.field):
+            widget.blockSignals(True)
+            widget.setValue(value)
+            widget.blockSignals(False)
+            widget.setAccessibleDescription(said)
+        self.words.setText(said)
+        self.slider.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the longest words, so that nothing jumps while the slider moves."""
+        super().resizeEvent(event)
+        kept = self.words.text()
+        highest = 0
+        for value in range(self._bounds[0], self._bounds[1] + 1):
+            self.words.setText(self._say(value))
+            highest = max(highest, self.words.heightForWidth(self.width()))
+        self.words.setText(kept)
+        self.words.setMinimumHeight(highest)
+
+    def _moved(self, value: int) -> None:
+        self.error.say("")
+        self.changed.emit(value)
+
+    def _typed(self, value: int) -> None:
+        low, high = self._bounds
+        said = self._beyond[0] if value < low else self._beyond[1] if value > high else ""
+        self.error.say(said)
+        announce(self.field, said)
+        self.changed.emit(min(max(value, low), high))

@@ -1,0 +1,251 @@
+"""The time of a scene: a button that plays it, and a slider with the four named moments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+
+from desktop.ui.widgets.buttons import Button
+
+STEPS = 20
+"""Places of the slider in a second."""
+
+ARROW = 4
+"""Places that an arrow key goes on: a fifth of a second."""
+
+FRAME = 33
+"""Milliseconds between two frames while it plays."""
+
+KNOB, GROOVE, TICK = 9.0, 4.0, 4.0
+
+
+class TimeSlider(QSlider):
+    """Twentieths of seconds with a mark for each moment. Says `toggled` when the space bar asks to play or pause.
+
+    The arrows go a little way, Page Up and Page Down to the next moment, Home and End to the ends.
+    """
+
+    toggled = Signal()
+
+    def __init__(self, length: float, moments: Sequence[float], parent: QWidget | None = None) -> None:
+        """`length` and `moments` in seconds."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setRange(0, round(length * STEPS))
+        self.setSingleStep(ARROW)
+        self._moments = [round(second * STEPS) for second in moments]
+        self.setObjectName("time")
+        # Time runs to the right in every language, as in the pictures.
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Room for the knob and the ring of the focus."""
+        return QSize(160, round(2 * KNOB + 10))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high, but narrower."""
+        return QSize(80, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space plays; Page Up and Page Down go from moment to moment."""
+        key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Space:
+            self.toggled.emit()
+        elif key == Qt.Key.Key_PageDown:
+            self.setValue(min((each for each in self._moments if each > self.value()), default=self.maximum()))
+        elif key == Qt.Key.Key_PageUp:
+            self.setValue(max((each for each in self._moments if each < self.value()), default=0))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            # They scroll the page.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page."""
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Go where it is pressed."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.setSliderDown(True)
+        self._go(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the pointer."""
+        if self.isSliderDown():
+            self._go(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self.setSliderDown(False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Groove, what has passed, the moments, and the knob on top."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette, role = self.palette(), QPalette.ColorRole
+        y, here = self.height() / 2, self._x(self.value())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(role.Mid))
+        painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, self.width() - 2 * KNOB, GROOVE), 2, 2)
+        painter.setBrush(palette.color(role.Accent))
+        painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, here - KNOB, GROOVE), 2, 2)
+        for moment in self._moments:
+            passed = moment <= self.value()
+            painter.setPen(QPen(palette.color(role.Accent if passed else role.Dark), 1.5))
+            painter.setBrush(palette.color(role.Accent if passed else role.Base))
+            painter.drawEllipse(QPointF(self._x(moment), y), TICK, TICK)
+        painter.setPen(QPen(palette.color(role.Accent), 2))
+        painter.setBrush(palette.color(role.Accent if self.isSliderDown() else role.Base))
+        painter.drawEllipse(QPointF(here, y), KNOB - 2, KNOB - 2)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(palette.color(role.WindowText), 2))
+            painter.drawEllipse(QPointF(here, y), KNOB + 1, KNOB + 1)
+
+    def _x(self, value: float) -> float:
+        return KNOB + 2 + value / max(1, self.maximum()) * (self.width() - 2 * KNOB - 4)
+
+    def _go(self, x: float) -> None:
+        share = (x - KNOB - 2) / max(1.0, self.width() - 2 * KNOB - 4)
+        value = round(share * self.maximum())
+        # Close to a moment the moment is meant.
+        reach = 5 / max(1.0, self.width()) * self.maximum()
+        near = [moment for moment in self._moments if abs(moment - value) <= reach]
+        self.setValue(near[0] if near else value)
+
+
+class Timeline(QWidget):
+    """Says `moved` with the second whenever it changes, by hand or while it plays. Still until somebody plays it."""
+
+    moved = Signal(float)
+    started = Signal()
+
+    def __init__(self, length: float, moments: Sequence[float], parent: QWidget | None = None) -> None:
+        """`length` of the scene and its `moments`, in seconds."""
+        super().__init__(parent)
+        self.second, self._length = 0.0, length
+        self._watch = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME)
+        self._timer.timeout.connect(lambda: self.advance(self._watch.restart() / 1000))
+        self.play = Button("")
+        self.play.setObjectName("play")
+        self.play.clicked.connect(self.toggle)
+        self.slider = TimeSlider(length, moments)
+        self.slider.setAccessibleName(self.tr("Time of the scene"))
+        self.slider.valueChanged.connect(self._scrubbed)
+        self.slider.toggled.connect(self.toggle)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addWidget(self.play)
+        line.addWidget(self.slider, 1)
+        self._show_state()
+
+    @property
+    def playing(self) -> bool:
+        """Whether it moves by itself."""
+        return self._timer.isActive()
+
+    def toggle(self) -> None:
+        """Play, from the start where it has ended, or pause."""
+        if self.playing:
+            self.pause()
+            return
+        if self.second >= self._length:
+            self.go(0.0)
+        self._watch.start()
+        self._timer.start()
+        self._show_state()
+        self.started.emit()
+
+    def pause(self) -> None:
+        """Stay here."""
+        self._timer.stop()
+        self._show_state()
+
+    def advance(self, seconds: float) -> None:
+        """Go on by so many seconds; at the end it rests."""
+        self.go(min(self._length, self.second + seconds))
+        if self.second >= self._length:
+            self.pause()
+
+    def go(self, second: float) -> None:
+        """Go to a second."""
+        self.second = second
+        self.slider.blockSignals(True)
+        self.slider.setValue(round(second * STEPS))
+        self.slider.blockSignals(False)
+        self.slider.update()
+        if not self.playing:
+            self._show_state()
+        self.moved.emit(second)
+
+    def say(self, where: str) -> None:
+        """What a screen reader says of the place on the slider."""
+        self.slider.setAccessibleDescription(where)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing moves where nobody looks."""
+        super().hideEvent(event)
+        self.pause()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the sign on the button in other colours."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._show_state()
+
+    def _scrubbed(self, value: int) -> None:
+        self._timer.stop()
+        self.second = value / STEPS
+        self._show_state()
+        self.moved.emit(self.second)
+
+    def _show_state(self) -> None:
+        ended = self.second >= self._length
+        text = self.tr("&Pause") if self.playing else self.tr("&Play again") if ended else self.tr("&Play")
+        if text != self.play.text():
+            self.play.setText(text)
+        self.play.setIcon(_sign(self.palette().color(QPalette.ColorRole.ButtonText), paused=not self.playing))
+
+
+def _sign(colour: QColor, *, paused: bool) -> QIcon:
+    """The triangle that starts, or the two bars that pause."""
+    size, fine = 16, 3
+    picture = QPixmap(size * fine, size * fine)
+    picture.setDevicePixelRatio(fine)
+    picture.fill(Qt.GlobalColor.transparent)
+    path = QPainterPath()
+    if paused:
+        path.moveTo(4, 2.5)
+        path.lineTo(13, 8)
+        path.lineTo(4, 13.5)
+        path.closeSubpath()
+    else:
+        path.addRoundedRect(3.5, 3, 3, 10, 1, 1)
+        path.addRoundedRect(9.5, 3, 3, 10, 1, 1)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, colour)
+    painter.end()
+    return QIcon(picture)

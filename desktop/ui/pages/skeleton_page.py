@@ -1,0 +1,79 @@
+"""The skeleton that a person can move: feet by sliders, the picture by hand, and a table of what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.explorer import Explorer
+from desktop.ui.explainer.my_stance import MyStance, my_stance
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.page import MARGIN, Page
+from desktop.ui.words import Words
+
+WIDE = 900
+"""Pixels of the page from which on picture and controls stand beside one another."""
+
+WIDEST = 1500
+LOWEST, HIGHEST = 300, 1500
+
+
+class SkeletonPage(Page):
+    """Wider than the other pages: the picture takes all the room there is."""
+
+    def __init__(
+        self,
+        diary: DiaryState,
+        preferences: PreferencesState,
+        words: Words,
+        look: Look,
+        cast: Cast,
+        parent: QWidget | None = None,
+    ) -> None:
+        """See Page; `cast` is shared with the other pages that show the skeleton."""
+        super().__init__(parent=parent)
+        self._diary = diary
+        texts = words.content("explainer")["explorer"]
+        self.call(texts["title"], texts["lead"])
+        column = self.column.parentWidget()
+        assert column is not None
+        column.setMaximumWidth(WIDEST)
+        self.explorer = Explorer(words, look, cast, self._mine)
+        self.column.addWidget(self.explorer)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
+
+    def refresh(self) -> None:
+        """Nothing on this page changes by itself: the diary is asked when somebody wants their stance."""
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """Every view at three angles."""
+        yield from self.explorer.parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside one another where there is room, else below."""
+        super().resizeEvent(event)
+        beside, body = self.explorer.beside, self.widget()
+        if beside is None or body is None:
+            return
+        wide, room = self.width() >= WIDE, self.viewport().height()
+        above = beside.mapTo(body, beside.rect().topLeft()).y() if beside.y() else 2 * MARGIN
+        height = room - above - MARGIN if wide else min(max(room - above - 12, 360), round(self.width() * 1.1))
+        beside.arrange(min(self.viewport().width() - 2 * MARGIN, WIDEST), min(max(height, LOWEST), HIGHEST), wide=wide)
+        if self.explorer.figure is not None:
+            self.explorer.figure.view.wheel_nears = wide
+            self.explorer.figure.make_compact(on=not wide)
+        self._follow()
+
+    def _follow(self) -> None:
+        beside = self.explorer.beside
+        if beside is not None:
+            beside.follow(MARGIN - beside.mapTo(self.viewport(), beside.rect().topLeft()).y())
+
+    def _mine(self) -> MyStance:
+        span = self._diary.span()
+        return my_stance(self._diary.days(*span) if span else ())

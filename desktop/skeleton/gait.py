@@ -1,8 +1,8 @@
 """Walking on the spot: one stride after another on a floor that passes by, in the way that textbooks draw it.
 
-A schematic drawing. The curves of pelvis, heel and foot are rounded from textbooks of walking for a calm walk; the feet
-roll over the floor without slipping, and the knees and hips bend as the way from hip to ankle asks. Phase 0 is where the
-right heel strikes; the left leg does the same half a stride later.
+A schematic drawing. The curves of pelvis, heel and foot are rounded from textbooks of walking for a calm walk; the
+feet roll over the floor without slipping, and the knees and hips bend as the way from hip to ankle asks. Phase 0 is
+where the right heel strikes; the left leg does the same half a stride later.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from enum import StrEnum
 
 import numpy as np
 
+from desktop.skeleton.arm import Arm
 from desktop.skeleton.bones import Skeleton
 from desktop.skeleton.kinematics import Pose
 from desktop.skeleton.leg import Leg
 from desktop.skeleton.parts import rows
 from desktop.skeleton.rigid import Array, mirrored, moved
-from desktop.skeleton.spine import LEVELS, Lean, Spine
+from desktop.skeleton.spine import CHEST, NECK, Lean, Spine
 from desktop.skeleton.stride import SAMPLES, Stride, curve, stride
 
 
@@ -49,6 +50,9 @@ SHIFT = (0.018, 0.05)
 """Metres to the side of the standing leg, and the part of a stride by which that comes late."""
 TILT, CHEST_TILT = 1.0, 1.0
 """Degrees forward."""
+ARM_SWING = ((0.0, -16.0), (0.5, 14.0))
+"""Degrees that the arm is ahead: with the other leg."""
+ELBOW = ((0.0, 12.0), (0.5, 24.0))
 MOST = 2.0
 """Pelvis and back are drawn at most so many times bigger: farther, and the legs would not reach the floor."""
 
@@ -60,7 +64,7 @@ class Gait:
         """Let one leg walk a stride."""
         self._skeleton = skeleton
         self._stride: Stride = stride(skeleton)
-        self._spine, self._leg = Spine.of(skeleton), Leg.of(skeleton, "r")
+        self._spine, self._leg, self._arm = Spine.of(skeleton), Leg.of(skeleton, "r"), Arm.of(skeleton, "r")
         self._rows = rows(skeleton, self._spine)
         self._moves: dict[float, Array] = {}
 
@@ -84,7 +88,8 @@ class Gait:
         upper = self._upper(exaggeration)
         hips = moved(upper[:, 0], self._leg.hip)
         legs = self._leg.bent(hips, self._stride.ankle, self._stride.e)
-        right = np.concatenate((self._stride.pieces[:, 1:], self._stride.toes, legs), 1)
+        arms = self._arm.moves(upper[:, CHEST], curve(ARM_SWING), curve(ELBOW))
+        right = np.concatenate((self._stride.pieces[:, 1:], self._stride.toes, legs, arms), 1)
         left = mirrored(np.roll(right, SAMPLES // 2, 0))
         return np.concatenate((right, left, upper), 1)
 
@@ -93,7 +98,7 @@ class Gait:
         parts = np.arange(SAMPLES) / SAMPLES
         once = 2 * np.pi * parts
         drop, turned = exaggeration * curve(DROP), exaggeration * np.cos(once)
-        shares = np.append(np.linspace(TURN, COUNTER_TURN, LEVELS - 1), 0.0)
+        shares = np.append(np.linspace(TURN, COUNTER_TURN, CHEST + 1), np.linspace(COUNTER_TURN, 0.0, NECK + 1)[1:])
         moves = np.stack(
             [
                 self._spine.moves(Lean((TILT, down), (CHEST_TILT, -0.25 * down)), shares * way)[0]

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from desktop.skeleton.arm import Arm
 from desktop.skeleton.bones import Floats, Skeleton
 from desktop.skeleton.chain import EXAGGERATION, LINKS, Readings, Stance, clamped, readings
 from desktop.skeleton.foot import settle
 from desktop.skeleton.leg import Leg
 from desktop.skeleton.parts import SIDES, rows
 from desktop.skeleton.rigid import STILL, Array, X, about, after, mirrored, moved, turn
-from desktop.skeleton.spine import Lean, Spine
+from desktop.skeleton.spine import CHEST, Lean, Spine
 
 _PLANTED = np.broadcast_to(STILL, (5, 3, 4))
 """Toes that stand move nowhere."""
@@ -39,6 +40,7 @@ class Chain:
         self.settled = settle(skeleton)
         self.spine = Spine.of(skeleton)
         self.legs = {side: Leg.of(skeleton, side) for side in SIDES}
+        self.arms = {side: Arm.of(skeleton, side) for side in SIDES}
         self._rows = rows(skeleton, self.spine)
         self._still = Pose(np.tile(STILL.astype(np.float32), (len(skeleton.bones), 1, 1)))
 
@@ -55,7 +57,7 @@ class Chain:
             joints = self.legs[side]
             ankle = moved(feet[side][0], joints.ankle)
             limb = joints.moves(moved(upper[0], joints.hip), ankle, leg.shin, leg.thigh)
-            parts += [feet[side][1:], _PLANTED, limb]
+            parts += [feet[side][1:], _PLANTED, limb, self.arms[side].moves(upper[CHEST], 0.0, 0.0)]
         return self.gathered(np.concatenate((*parts, upper)))
 
     def gathered(self, moves: Array) -> Pose:

@@ -1,7 +1,7 @@
 """Which part of the body carries which bone: the rows of the moves that `kinematics` and `gait` work out.
 
-First the right side, then the left, each with the settling bones of the foot, its five toes, shin, thigh and kneecap;
-after them the levels of the spine.
+First the right side, then the left, each with the settling bones of the foot, its five toes, shin, thigh, kneecap,
+upper arm and forearm; after them the levels of the spine.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ SIDES = ("r", "l")
 TARSALS = slice(0, len(SETTLING) - 1)
 TOES = slice(TARSALS.stop, TARSALS.stop + 5)
 LEG = slice(TOES.stop, TOES.stop + 3)
-SIDE = LEG.stop
+ARM = slice(LEG.stop, LEG.stop + 2)
+SIDE = ARM.stop
 """Rows of one side."""
 
-_SHIN, _THIGH, _KNEECAP = range(LEG.start, LEG.stop)
+_SHIN, _THIGH, _KNEECAP, _UPPER_ARM, _FOREARM = range(LEG.start, ARM.stop)
 
 
 def rows(skeleton: Skeleton, spine: Spine) -> NDArray[np.intp]:
@@ -36,6 +37,8 @@ def rows(skeleton: Skeleton, spine: Spine) -> NDArray[np.intp]:
 
 def _row(bone: Bone, middle: float, joints: Array) -> int:
     start = SIDE * SIDES.index(bone.side or "r")
+    if bone.region is Region.ARM and bone.side:
+        return start + (_UPPER_ARM if bone.name == "humerus" else _FOREARM)
     at = level(bone, middle, joints)
     if at is not None:
         return 2 * SIDE + at

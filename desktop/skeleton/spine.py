@@ -1,7 +1,7 @@
 """The pelvis and everything above it: which bone moves with which level of the spine, and how the levels lean.
 
-Levels run from the pelvis (0) by lumbar 5 to 1 and thoracic 12 to 10 up to the chest, which carries its ribs, the
-shoulders and the arms, and the head.
+Levels run from the pelvis (0) by lumbar 5 to 1 and thoracic 12 to 10 up to the chest, which carries the ribs and the
+shoulders, and on by cervical 7 to 1, the last of which carries the head.
 """
 
 from __future__ import annotations
@@ -13,15 +13,18 @@ from functools import cached_property
 import numpy as np
 
 from desktop.skeleton.bones import Bone, Region, Skeleton
-from desktop.skeleton.rigid import Array, X, Y, about, turn
+from desktop.skeleton.rigid import Array, X, Y, Z, about, turn
 
-LUMBAR, LOW_CHEST = 5, 3
+LUMBAR, LOW_CHEST, NECK = 5, 3, 7
 CHEST = 1 + LUMBAR + LOW_CHEST
-"""The level that carries the rib cage: thoracic 9 and up, so that the ribs which meet in front keep together."""
-HEAD = CHEST + 1
+"""The level that carries the rib cage: thoracic 9 and up, so that the ribs, which meet in front, keep together."""
+HEAD = CHEST + NECK
 LEVELS = HEAD + 1
 
-_JOINTS = ("l5_s1", "l4_l5", "l3_l4", "l2_l3", "l1_l2", "t12_l1", "t11_t12", "t10_t11", "t9_t10")
+_JOINTS = (
+    *("l5_s1", "l4_l5", "l3_l4", "l2_l3", "l1_l2", "t12_l1", "t11_t12", "t10_t11", "t9_t10"),
+    *("c7_t1", "c6_c7", "c5_c6", "c4_c5", "c3_c4", "c2_c3", "c1_c2"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,71 +38,55 @@ class Lean:
 
 def level(bone: Bone, middle: float, joints: Array) -> int | None:
     """The level that carries a bone, None below the pelvis; `middle` is its height, for a name that says nothing."""
-    if bone.region is Region.PELVIS:
-        return 0
-    if bone.region is Region.HEAD:
-        return HEAD
-    numbered = re.fullmatch(r"(lumbar|thoracic|rib)_(\d+)", bone.name)
+    numbered = re.fullmatch(r"(lumbar|thoracic|cervical)_(\d+)", bone.name)
     if numbered:
         kind, number = numbered[1], int(numbered[2])
-        return 6 - number if kind == "lumbar" else min(1 + LUMBAR + 12 - number, CHEST)
+        return {"lumbar": 6 - number, "thoracic": min(CHEST + 9 - number, CHEST), "cervical": HEAD + 1 - number}[kind]
     if bone.region is Region.LOW_BACK:
-        return int(np.clip(np.searchsorted(joints[:, 2], middle), 1, LUMBAR))
-    return CHEST if bone.region in (Region.CHEST, Region.ARM) else None
+        return int(np.clip(np.searchsorted(joints[:, 2], middle) - 1, 1, LUMBAR))
+    return {Region.PELVIS: 0, Region.CHEST: CHEST, Region.ARM: CHEST, Region.HEAD: HEAD}.get(bone.region)
 
 
 @dataclass(frozen=True, eq=False)
 class Spine:
-    """The joints (LEVELS, 3) about which each level leans on the one below: the hips' middle first, the neck last."""
+    """The joints (LEVELS, 3) about which each level leans on the one below, the hips' middle first, and the `crown`."""
 
     joints: Array
     crown: Array
 
     @classmethod
     def of(cls, skeleton: Skeleton) -> Spine:
-        """Read the joints; the head leans at the foot of the neck."""
+        """Read the joints."""
         marks = skeleton.landmarks
         hips = (marks["hip_r"] + marks["hip_l"]) / 2
-        points = skeleton.whole.points
-        heads = [row for row, bone in enumerate(skeleton.bones) if bone.region is Region.HEAD]
-        neck = _neck(skeleton)
-        crown = points[np.isin(skeleton.whole.point_bone, heads)].mean(0) if heads else neck
-        return cls(
-            np.stack([hips, *(marks[name] for name in _JOINTS), neck]).astype(np.float64), crown.astype(np.float64)
-        )
+        joints = np.stack([hips, *(marks[name] for name in _JOINTS)])
+        return cls(joints.astype(np.float64), marks["crown"].astype(np.float64))
 
     @cached_property
     def _steps(self) -> Array:
         return np.diff(np.concatenate((self.joints, self.crown[None])), axis=0)
 
     @cached_property
-    def _shares(self) -> Array:
-        """How much of the way from the pelvis' lean to the chest's each level has gone, (LEVELS,)."""
-        return np.concatenate((np.linspace(0, 1, HEAD), [0.0]))
+    def _shares(self) -> tuple[Array, ...]:
+        """How far along its part of the spine each level is: in the low back, from there to the chest, in the neck."""
+        parts = (
+            np.arange(1 + LUMBAR) / LUMBAR,
+            np.arange(1, LOW_CHEST + 2) / (LOW_CHEST + 1),
+            np.arange(1, NECK + 1) / NECK,
+        )
+        return tuple(np.asarray(part, np.float64) for part in parts)
 
-    def moves(self, lean: Lean, turned: Array | None = None) -> tuple[Array, Array]:
+    def moves(self, lean: Lean, turned: Array | float = 0.0) -> tuple[Array, Array]:
         """The moves (LEVELS, 3, 4) with the hips' middle in its place, and how far the head has gone (3,) in metres.
 
-        `turned` (LEVELS,) turns each level about its upright axis, in degrees to the left.
+        The head stays level. `turned` (LEVELS,) turns each level about its upright axis, in degrees to the left.
         """
-        lumbar, above = np.arange(1 + LUMBAR) / LUMBAR, np.arange(1, LOW_CHEST + 2) / (LOW_CHEST + 1)
-        side = lean.pelvis[1] + self._shares * (lean.chest[1] - lean.pelvis[1])
-        waist = lean.pelvis[0] - lean.low_back
-        forward = np.concatenate(
-            (lean.pelvis[0] - lumbar * lean.low_back, waist + above * (lean.chest[0] - waist), [0.0])
-        )
-        side[HEAD] = 0.0
-        linear = turn(Y, side) @ turn(X, -forward)
-        if turned is not None:
-            linear = turn(np.array([0.0, 0, 1]), turned) @ linear
-        places = self.joints[0] + np.concatenate(
-            (np.zeros((1, 3)), np.cumsum((linear @ self._steps[:, :, None])[..., 0], 0))
-        )
+        lumbar, above, neck = self._shares
+        (pelvis, tipped), (chest, beside) = lean.pelvis, lean.chest
+        waist = pelvis - lean.low_back
+        forward = np.concatenate((pelvis - lumbar * lean.low_back, waist + above * (chest - waist), (1 - neck) * chest))
+        side = np.concatenate((np.linspace(tipped, beside, CHEST + 1), (1 - neck) * beside))
+        linear = turn(Z, turned) @ turn(Y, side) @ turn(X, -forward)
+        steps = np.cumsum((linear @ self._steps[:, :, None])[..., 0], 0)
+        places = self.joints[0] + np.concatenate((np.zeros((1, 3)), steps))
         return about(linear, self.joints, places[:-1]), places[-1] - self.crown
-
-
-def _neck(skeleton: Skeleton) -> Array:
-    for name in ("c7_t1", "t1_t2"):
-        if name in skeleton.landmarks:
-            return skeleton.landmarks[name].astype(np.float64)
-    raise KeyError("c7_t1")

@@ -63,7 +63,7 @@ TOES_DOWN = ((0.00, 0.0), (0.06, 0.0), (0.12, 1.0), (0.62, 1.0), (0.76, 0.3), (0
 """The share of the foot's pitch that the toes do not follow: 1 where they lie on the floor."""
 
 SWING = ((0.020, -0.040, 0.0), (-0.025, -0.079, 0.103))
-"""Metres by which the ankle's way through the air is bent, ahead and up: in the middle, to its end, and at both ends."""
+"""Metres by which the ankle's way through the air is bent, ahead and up: in its middle, to its end, at both ends."""
 
 _OBLIQUE = 0.2
 """How much the foot rolls out for each degree that its heel rises: toes bend along a line that runs obliquely."""

@@ -6,18 +6,27 @@ Made at the start and passed to the pages, so numpy and the geometry are importe
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop import assets
 
 if TYPE_CHECKING:
-    from desktop.skeleton.bones import Skeleton
+    from desktop.skeleton.bones import Floats, Skeleton
+    from desktop.skeleton.frame import Posed
     from desktop.skeleton.gait import Gait
     from desktop.skeleton.kinematics import Chain
     from desktop.skeleton.renderer import Renderer
 
 FILE = "skeleton/skeleton.npz"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Still:
+    """Every bone where the file has it: `matrices` (B, 3, 4)."""
+
+    matrices: Floats
 
 
 class Cast:
@@ -38,6 +47,16 @@ class Cast:
         except (assets.AssetMissingError, SkeletonDamagedError) as error:
             self.damaged = str(error)
             return None
+
+    @cached_property
+    def still(self) -> Posed | None:
+        """The level stance, which needs nothing that moves."""
+        import numpy as np
+
+        if self.skeleton is None:
+            return None
+        here = np.eye(3, 4, dtype=np.float32)
+        return Still(np.tile(here, (len(self.skeleton.bones), 1, 1)))
 
     @cached_property
     def chain(self) -> Chain | None:

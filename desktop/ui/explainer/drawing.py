@@ -25,6 +25,7 @@ _Role = QPalette.ColorRole
 _PENS = {
     Ink.FLOOR: (_Role.Dark, 1.2, Qt.PenStyle.SolidLine),
     Ink.GUIDE: (_Role.WindowText, 1.4, Qt.PenStyle.DashLine),
+    Ink.TIE: (_Role.Dark, 1.0, Qt.PenStyle.DotLine),
     Ink.MARK: (_Role.Accent, 2.2, Qt.PenStyle.SolidLine),
 }
 
@@ -65,7 +66,7 @@ def draw_strokes(painter: QPainter, strokes: Iterable[Stroke], palette: QPalette
             painter.fillPath(stroke.path, colour)
             continue
         role, width, style = _PENS[stroke.ink]
-        if stroke.ink is not Ink.FLOOR:
+        if stroke.ink in {Ink.GUIDE, Ink.MARK}:
             # On bones as pale as the ground a line needs an edge of its own.
             halo = QColor(palette.color(_Role.Base))
             halo.setAlphaF(0.65)

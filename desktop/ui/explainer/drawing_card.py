@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QStandardItemModel
-from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QStyleOptionComboBox
 
 from desktop.ui.explainer.pose_words import PoseWords
 from desktop.ui.widgets.card import Card
@@ -20,20 +20,18 @@ if TYPE_CHECKING:
 
 BIGGER, REAL = "bigger", "real"
 
+BESIDE_NAME = 52
+"""Pixels of a list field that its edges and its arrow take."""
+
 
 class BoneField(PickField):
     """Shows as much of a long name as fits; the list below it shows all of it."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """As Qt does, with dots where the name goes on."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        sub = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, sub, self).width()
-        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room - 8)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        super().initStyleOption(option)
+        text, room = option.currentText, self.width() - BESIDE_NAME
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Wide enough for the names."""

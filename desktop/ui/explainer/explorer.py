@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QMoveEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.explainer.beside import Beside
@@ -24,6 +26,7 @@ from desktop.ui.words import Words
 if TYPE_CHECKING:
     from desktop.skeleton.camera import View
     from desktop.skeleton.chain import Stance
+    from desktop.skeleton.frame import Posed
 
 SPACING = 16
 FROM_BELOW = -55.0
@@ -34,7 +37,12 @@ SHOWN = (-8, 0, 12)
 
 
 class Explorer(QWidget):
-    """Needs no diary: `mine` is asked for the stance that the person logs most."""
+    """Needs no diary: `mine` is asked for the stance that the person logs most.
+
+    `shifted` says that it lies elsewhere on its page.
+    """
+
+    shifted = Signal()
 
     def __init__(self, words: Words, look: Look, cast: Cast, mine: Callable[[], MyStance]) -> None:
         """Begin with the whole body, level. Without a skeleton there are sliders and a table, and a sentence."""
@@ -55,6 +63,11 @@ class Explorer(QWidget):
         self._arrange()
         self._connect()
         self._show()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Say where it is."""
+        super().moveEvent(event)
+        self.shifted.emit()
 
     def take_mine(self) -> None:
         """Stand as the diary says most often, and say why."""
@@ -123,29 +136,38 @@ class Explorer(QWidget):
         if self.figure is not None and self.drawing is not None:
             self.figure.view_chosen.connect(lambda name: self.look_at(View(name)))
             self.figure.view.turned.connect(self._show)
+            self.figure.view.rested.connect(lambda: self._cast.chain)
             self.drawing.changed.connect(self._show)
             self.drawing.lit.connect(self.figure.view.light)
 
     def _show(self) -> None:
         stance = self.feet.stance
         self.readout.show_stance(stance)
-        skeleton, chain = self._cast.skeleton, self._cast.chain
-        if self.figure is None or self.drawing is None or skeleton is None or chain is None:
+        skeleton, pose = self._cast.skeleton, self._pose(stance)
+        if self.figure is None or self.drawing is None or skeleton is None or pose is None:
             return
         from desktop.skeleton.camera import VIEWS
-        from desktop.skeleton.chain import EXAGGERATION
 
-        view, bigger = self.figure.view, self.drawing.exaggerated
+        view = self.figure.view
         camera = view.seen_from() if view.moved else None
         rise = camera.rise if camera is not None else VIEWS[self._view].rise
         view.show_pose(
-            chain.pose(stance, EXAGGERATION if bigger else 1.0),
+            pose,
             VIEWS[self._view],
             paints=paints(skeleton, stance, feet_only=rise < FROM_BELOW),
-            overlays=self._said.marks(stance, exaggerated=bigger),
+            overlays=self._said.marks(stance, exaggerated=self.drawing.exaggerated),
             body=self.drawing.outline.isChecked(),
         )
         view.setDescription(self._describe(stance))
+
+    def _pose(self, stance: Stance) -> Posed | None:
+        from desktop.skeleton.chain import EXAGGERATION, Stance
+
+        if stance == Stance() or self.drawing is None:
+            # What moves the bones takes longer to load than the page should take to open.
+            return self._cast.still
+        chain = self._cast.chain
+        return chain.pose(stance, EXAGGERATION if self.drawing.exaggerated else 1.0) if chain else None
 
     def _describe(self, stance: Stance) -> str:
         return f"{self._said.texts['views'][self._view]}. {self._said.describe(stance)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
@@ -14,6 +16,9 @@ from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import PickField
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.text import Caption
+
+if TYPE_CHECKING:
+    from desktop.skeleton.camera import View
 
 PADDING = 14
 
@@ -40,7 +45,9 @@ class FigureCard(Card):
         self._list.setObjectName("view_list")
         self._list.setAccessibleName(self.tr("Seen from"))
         for number, view in enumerate(View):
-            button = Choice(said.texts["views"][view])
+            button = Choice(self._short(view))
+            button.setAccessibleName(said.texts["views"][view])
+            button.setToolTip(said.texts["views"][view])
             button.setObjectName(f"view_{view}")
             self.views.addButton(button, number)
             line.addWidget(button)
@@ -61,6 +68,17 @@ class FigureCard(Card):
         number = list(View).index(View(view))
         self.views.button(number).setChecked(True)
         self._list.setCurrentIndex(number)
+
+    def _short(self, view: View) -> str:
+        """In a word, so that all five stand in a line."""
+        names = {
+            "heel": self.tr("Heels"),
+            "front": self.tr("Front"),
+            "back": self.tr("Back"),
+            "side": self.tr("Side"),
+            "soles": self.tr("Soles"),
+        }
+        return names[view.value]
 
     def make_compact(self, *, on: bool) -> None:
         """Leave as much room as can be to the picture, or take some for what is easier to use."""

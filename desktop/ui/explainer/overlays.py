@@ -48,12 +48,13 @@ class Marks:
 
 
 class Ink(Enum):
-    """What a stroke is: a line to compare with, or what is compared."""
+    """What a stroke is: a line to compare with, what is compared, a filling, or what ties a mark to its bone."""
 
     FLOOR = auto()
     GUIDE = auto()
     MARK = auto()
     SOFT = auto()
+    TIE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _height(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
     near, far = (float(rest[0]) + sign * reach for reach in BESIDE)
     neutral = [stage.at(x, float(rest[1]), float(rest[2])) for x in (near, far)]
     posed = [stage.at(x, float(rest[1]), now[2]) for x in (near, far)]
+    yield Stroke(line(stage.at(*now), posed[0]), Ink.TIE)
     yield Stroke(line(*neutral), Ink.GUIDE)
     yield Stroke(line(*posed), Ink.MARK)
     middle = (neutral[0] + neutral[1]) / 2

@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from desktop.skeleton.camera import Camera
-    from desktop.skeleton.frame import Frame
-    from desktop.skeleton.kinematics import Pose
+    from desktop.skeleton.frame import Frame, Posed
     from desktop.skeleton.renderer import Inks, Renderer
 
 MOVING_PIXELS = 500_000
@@ -43,7 +42,7 @@ BLOCK = 6
 class Shot:
     """What is drawn: who stands how, seen from where, in which colours."""
 
-    pose: Pose
+    pose: Posed
     camera: Camera
     inks: Inks
     paints: NDArray[Any] | None = None

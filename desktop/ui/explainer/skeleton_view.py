@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
     from desktop.skeleton.camera import Camera
-    from desktop.skeleton.kinematics import Pose
+    from desktop.skeleton.frame import Posed
 
 REST_AFTER = 120
 """Milliseconds after the last change at which the picture is drawn fine."""
@@ -41,17 +41,19 @@ ROUND = 10.0
 class SkeletonView(Hands):
     """Bones that can be turned, neared and pointed at.
 
-    `hovered` says the key of the bone under the pointer, or nothing; `turned` that a hand moved the camera.
+    `hovered` says the key of the bone under the pointer, or nothing; `turned` that a hand moved the camera; `rested`
+    that everything rests and is drawn fine.
     """
 
     hovered = Signal(str)
     turned = Signal()
+    rested = Signal()
 
     def __init__(self, cast: Cast, look: Look, parent: QWidget | None = None) -> None:
         """Begin empty; show something by `show_pose`."""
         super().__init__(parent)
         self._cast, self._look = cast, look
-        self._pose: Pose | None = None
+        self._pose: Posed | None = None
         self._home: Camera | None = None
         self._camera: Camera | None = None
         self._paints: NDArray[Any] | None = None
@@ -84,7 +86,7 @@ class SkeletonView(Hands):
 
     def show_pose(
         self,
-        pose: Pose,
+        pose: Posed,
         camera: Camera | None = None,
         *,
         paints: NDArray[Any] | None = None,
@@ -206,15 +208,13 @@ class SkeletonView(Hands):
             self._wait()
 
     def _draw_ghost(self, drawn: Picture) -> None:
-        shot, chain, renderer = self._shot(), self._cast.chain, self._cast.renderer
-        if not self._marks.ghost or shot is None or chain is None or renderer is None:
+        shot, still, renderer = self._shot(), self._cast.still, self._cast.renderer
+        if not self._marks.ghost or shot is None or still is None or renderer is None:
             self._ghost = None
             return
-        from desktop.skeleton.chain import Stance
-
         colour = QColor(self.palette().color(QPalette.ColorRole.Accent))
         colour.setAlphaF(0.6)
-        neutral = replace(shot, pose=chain.pose(Stance()))
+        neutral = replace(shot, pose=still)
         self._ghost = picture.outline(renderer, neutral, drawn, colour)
 
     def _shot(self) -> Shot | None:
@@ -275,6 +275,7 @@ class SkeletonView(Hands):
         self._stale, self._fine = False, True
         self._draw_ghost(made)
         self.update()
+        self.rested.emit()
         if self._said != self._described and self.isVisible():
             self._pause.start(SAY_AFTER)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF
 if TYPE_CHECKING:
     from desktop.skeleton.bones import Floats, Skeleton
     from desktop.skeleton.camera import Camera
-    from desktop.skeleton.kinematics import Pose
+    from desktop.skeleton.frame import Posed
 
 Point = tuple[float, float, float]
 
@@ -22,7 +22,7 @@ class Stage:
     """Metres in, pixels of a view of `size` out."""
 
     skeleton: Skeleton
-    pose: Pose
+    pose: Posed
     camera: Camera
     size: tuple[int, int]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -21,6 +22,8 @@ WIDE = 900
 
 WIDEST = 1500
 LOWEST, HIGHEST = 300, 1500
+NARROW_MARGIN, NARROW_HEIGHT = 12, 360
+"""Pixels; the picture above the controls leaves little room around it, but is never lower than this."""
 
 
 class SkeletonPage(Page):
@@ -46,6 +49,7 @@ class SkeletonPage(Page):
         self.explorer = Explorer(words, look, cast, self._mine)
         self.column.addWidget(self.explorer)
         self.verticalScrollBar().valueChanged.connect(self._follow)
+        self.explorer.shifted.connect(self._arrange)
 
     def refresh(self) -> None:
         """Nothing on this page changes by itself: the diary is asked when somebody wants their stance."""
@@ -57,22 +61,29 @@ class SkeletonPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside one another where there is room, else below."""
         super().resizeEvent(event)
-        beside, body = self.explorer.beside, self.widget()
-        if beside is None or body is None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        beside, body, figure = self.explorer.beside, self.widget(), self.explorer.figure
+        if beside is None or body is None or figure is None:
             return
-        wide, room = self.width() >= WIDE, self.viewport().height()
-        above = beside.mapTo(body, beside.rect().topLeft()).y() if beside.y() else 2 * MARGIN
-        height = room - above - MARGIN if wide else min(max(room - above - 12, 360), round(self.width() * 1.1))
-        beside.arrange(min(self.viewport().width() - 2 * MARGIN, WIDEST), min(max(height, LOWEST), HIGHEST), wide=wide)
-        if self.explorer.figure is not None:
-            self.explorer.figure.view.wheel_nears = wide
-            self.explorer.figure.make_compact(on=not wide)
+        wide = self.width() >= WIDE
+        # All of it can be seen before anybody scrolls.
+        height = (
+            self.viewport().height() - self.explorer.mapTo(body, QPoint()).y() - (MARGIN if wide else NARROW_MARGIN)
+        )
+        if not wide:
+            height = min(max(height, NARROW_HEIGHT), round(self.width() * 1.1))
+        figure.view.wheel_nears = wide
+        figure.make_compact(on=not wide)
+        width = min(self.viewport().width() - 2 * MARGIN, WIDEST)
+        beside.arrange(width, min(max(height, LOWEST), HIGHEST), wide=wide)
         self._follow()
 
     def _follow(self) -> None:
         beside = self.explorer.beside
         if beside is not None:
-            beside.follow(MARGIN - beside.mapTo(self.viewport(), beside.rect().topLeft()).y())
+            beside.follow(MARGIN - beside.mapTo(self.viewport(), QPoint()).y())
 
     def _mine(self) -> MyStance:
         span = self._diary.span()

@@ -93,7 +93,7 @@ def build(folder: Path, clock: Clock | None = None, language: str = "") -> Progr
     look = Look(app, chosen)
     words = Words(language or chosen.value.language or QLocale.system().bcp47Name())
     translate(app, words.language)
-    window = MainWindow(diary, pages(diary, chosen, words, look), lambda: _welcome(diary, chosen, words))
+    window = MainWindow(diary, pages(diary, chosen, words, look), lambda: _welcome(diary, chosen, words), words)
     return Program(journal, chosen, diary, look, words, window)
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
-from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,32 +17,10 @@ from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.state.diary_reading import DiaryReading
 from desktop.state.preferences_state import PreferencesState
+from desktop.state.steps import Deed, Step, Steps
 
-UNDO_STEPS = 50
 ONE_BREATH = timedelta(seconds=10)
 """Within this time, going on with a note or making a 1 a 10 is the same thing, to be taken back as one."""
-
-
-class Deed(StrEnum):
-    """What the last thing was, so that a page can say what it would undo."""
-
-    RATE = "rate"
-    CHECK_IN = "check_in"
-    NOTE = "note"
-    SKIP = "skip"
-    WEEK = "week"
-    ACTIVITY = "activity"
-    IMPORT = "import"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that was done, the how-manieth since the program began, and what takes it back."""
-
-    number: int
-    deed: Deed
-    done: Change
-    back: Change
 
 
 class DiaryState(DiaryReading):
@@ -67,8 +42,7 @@ class DiaryState(DiaryReading):
         """`new_id` names new records; tests pass a counter."""
         super().__init__(journal, clock, preferences, parent)
         self._new_id = new_id
-        self._steps: deque[Step] = deque(maxlen=UNDO_STEPS)
-        self._numbers = count(1)
+        self._steps = Steps()
         self._seen = (journal.revision(), self.today)
         preferences.changed.connect(self.refresh)
 
@@ -155,7 +129,7 @@ class DiaryState(DiaryReading):
         self._save(Change(put=(check, paused) if paused else (check,)))
         if paused:
             # An older step would bring the running week back.
-            self._steps.clear()
+            self._steps.forget()
         return check
 
     def set_person(self, person: Person) -> None:
@@ -170,33 +144,45 @@ class DiaryState(DiaryReading):
     # Taking back, and noticing what changed outside.
 
     @property
-    def undoable(self) -> Deed | None:
+    def undoable(self) -> Step | None:
         """What `undo` would take back."""
-        return self._steps[-1].deed if self._steps else None
+        return self._steps.last
+
+    @property
+    def redoable(self) -> Step | None:
+        """What `redo` would do again."""
+        return self._steps.following
 
     @property
     def latest(self) -> int:
         """The number of what `undo` would take back: higher than ever for a new thing; 0 where there is nothing."""
-        return self._steps[-1].number if self._steps else 0
+        return self._steps.last.number if self._steps.last else 0
 
-    @property
-    def done(self) -> Change:
-        """What the latest thing wrote and took away; nothing where there is nothing to undo."""
-        return self._steps[-1].done if self._steps else Change()
-
-    def undo(self) -> None:
-        """Take the last thing back."""
-        if self._steps:
-            self._journal.apply(self._steps[-1].back)
-            self._steps.pop()
+    def undo(self) -> Step | None:
+        """Take the last thing back; gives back what it was."""
+        step = self._steps.last
+        if step is not None:
+            again = self._inverse(step.back)
+            self._journal.apply(step.back)
+            self._steps.go_back(again)
             self.changed.emit()
+        return step
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last; gives back what it is."""
+        step = self._steps.following
+        if step is not None:
+            self._journal.apply(step.done)
+            self._steps.go_forward()
+            self.changed.emit()
+        return step
 
     def refresh(self) -> None:
         """Say `changed` if the diary day or the diary itself is another than when last looked at."""
         seen = (self._journal.revision(), self.today)
         if seen != self._seen:
             if seen[0] != self._seen[0]:
-                self._steps.clear()
+                self._steps.forget()
             self._seen = seen
             self.changed.emit()
 
@@ -216,16 +202,21 @@ class DiaryState(DiaryReading):
 
     def _do(self, deed: Deed, change: Change) -> None:
         if change:
-            back = diary.inverse(change, self._journal.find((*change.put, *change.remove)))
+            back = self._inverse(change)
             self._journal.apply(change)
             if self._goes_on(change):
-                back = self._steps.pop().back
-            self._steps.append(Step(next(self._numbers), deed, change, back))
+                self._steps.go_on(change)
+            else:
+                self._steps.add(deed, change, back)
             self.changed.emit()
+
+    def _inverse(self, change: Change) -> Change:
+        return diary.inverse(change, self._journal.find((*change.put, *change.remove)))
 
     def _goes_on(self, change: Change) -> bool:
         """Whether this only goes on with the last thing: a 1 that became 10, a note that is still being written."""
-        match (self._steps[-1].done.put if self._steps else (), change.put):
+        last = self._steps.last
+        match (last.done.put if last else (), change.put):
             case ((PainRating(score=1) as before,), (PainRating(score=10) as after,)) | (
                 (Note() as before,),
                 (Note() as after,),

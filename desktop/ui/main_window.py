@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.diary import PainRating
-from desktop.state.diary_state import Deed, DiaryState
+from desktop.state.diary_state import DiaryState
+from desktop.ui.deed_words import DeedWords
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.saved_line import SavedLine
+from desktop.ui.words import Words
 
 SIZE = (1120, 800)
 SMALLEST = (720, 520)
@@ -45,15 +46,20 @@ class MainWindow(QMainWindow):
     """Said when it has first been seen, so that what takes longer can begin; and when nothing keeps it open."""
 
     def __init__(
-        self, diary: DiaryState, pages: dict[str, tuple[str, PageMaker]], welcome: Callable[[], Introduction]
+        self,
+        diary: DiaryState,
+        pages: dict[str, tuple[str, PageMaker]],
+        welcome: Callable[[], Introduction],
+        words: Words,
     ) -> None:
         """`pages` gives each page, by its name and in the order of the sidebar, its title and how to make it.
 
-        `welcome` makes the first run, a widget with a signal `finished`.
+        `welcome` makes the first run, a widget with a signal `finished`; `words` name what was saved.
         """
         super().__init__()
         self._diary = diary
-        self._told = 0
+        self._deeds = DeedWords(diary, words, self)
+        self._told = self._newest = 0
         self._seen = False
         self._makers = {name: maker for name, (_title, maker) in pages.items()}
         self._made: dict[str, Page] = {}
@@ -65,9 +71,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
-        self.saved = SavedLine(self.tr("&Undo"))
-        self.saved.undo.setToolTip(self.tr("Take the last thing back (Ctrl+Z)"))
+        self.saved = SavedLine(self.tr("&Undo"), self.tr("Redo"))
         self.saved.undo.clicked.connect(self.undo)
+        self.saved.redo.clicked.connect(self.redo)
         self._sidebar = Sidebar({name: title for name, (title, _maker) in pages.items()})
         self._sidebar.chosen.connect(self._follow)
         whole = self._beside()
@@ -158,9 +164,13 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last thing back and say so; what is still being written is saved first, and stays."""
         before = self._diary.latest
-        if self._commit() and self._diary.latest == before and self._diary.undoable:
-            self._diary.undo()
-            self.saved.say(self.tr("Taken back. This is saved."))
+        if self._commit() and self._diary.latest == before and (step := self._diary.undo()):
+            self.saved.say(self._deeds.taken_back(step))
+
+    def redo(self) -> None:
+        """Do again what was taken back last, and say so; something new that is still being written ends that."""
+        if self._commit() and (step := self._diary.redo()):
+            self.saved.say(self._deeds.done_again(step))
 
     def come_to_front(self) -> None:
         """Show the window above the others."""
@@ -210,29 +220,20 @@ class MainWindow(QMainWindow):
         for number, name in enumerate(self.names, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), whole, lambda name=name: self.open(name))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)
+        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+            QShortcut(QKeySequence(keys), whole, self.redo)
         QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
 
-    def _rated(self) -> str:
-        """The score is said: whoever hears the page cannot look which button is marked."""
-        scores = [record.score for record in self._diary.done.put if isinstance(record, PainRating)]
-        return self.tr("Saved: rating {score}.").format(score=scores[0]) if scores else self.tr("Saved: no rating.")
-
     def _say_saved(self) -> None:
         """Only what is new: a diary also changes by a new day, a name on the page, or something taken back."""
-        deed, latest = self._diary.undoable, self._diary.latest
-        self.saved.undo.setEnabled(deed is not None)
-        texts = {
-            Deed.RATE: self._rated(),
-            Deed.CHECK_IN: self.tr("Saved: what you noticed."),
-            Deed.NOTE: self.tr("Saved: the note."),
-            Deed.SKIP: self.tr("Saved: the day you left out."),
-            Deed.WEEK: self.tr("Saved: the week."),
-            Deed.ACTIVITY: self.tr("Saved: the activity."),
-            Deed.IMPORT: self.tr("Saved: the entries you took in."),
-        }
-        if latest > self._told:
-            self._stayed = False
-        if latest != self._told:
-            self.saved.say(texts[deed] if deed and latest > self._told else "")
+        last, following, latest = self._diary.undoable, self._diary.redoable, self._diary.latest
+        back = self.tr("Take back: {what} (Ctrl+Z)").format(what=self._deeds.what(last)) if last else ""
+        again = self.tr("Do again: {what} (Ctrl+Y)").format(what=self._deeds.what(following)) if following else ""
+        self.saved.offer(back, again)
+        if last and latest > self._newest:
+            self._newest, self._stayed = latest, False
+            self.saved.say(self._deeds.saved(last))
+        elif latest != self._told:
+            self.saved.say("")
         self._told = latest

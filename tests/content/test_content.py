@@ -71,7 +71,7 @@ def test_signs_are_listed_in_the_order_they_are_shown() -> None:
     ("tables", "keys"),
     [
         (FILES["routine"], {"title", "focus", "how"}),
-        (FILES["activities"], {"name", "cue"}),
+        (FILES["activities"], {"name", "during", "cue"}),
         (FILES["warning_signs"]["tiers"], {"title", "what_to_do", "sources"}),
         (FILES["warning_signs"]["signs"], {"text", "sources"}),
         (FILES["warning_signs"]["numbers"], {"emergency", "advice", "sources"}),

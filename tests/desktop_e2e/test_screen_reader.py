@@ -77,17 +77,19 @@ def test_today_can_be_heard(sample: Reader) -> None:
 def test_a_score_can_be_given_without_key_or_pointer(sample: Reader) -> None:
     sample.press(sample.find("5", "check box"))
     wait_until(lambda: "checked" in sample.find("5", "check box").states, "five is marked")
-    sample.says("Saved: rating 5.")
-    wait_until(lambda: sample.heard() == ["Saved: rating 5."], "it is read out, once")
+    sample.says("Saved: rating 5 for today.")
+    wait_until(lambda: sample.heard() == ["Saved: rating 5 for today."], "it is read out, once")
 
 
 def test_what_is_taken_back_is_said(sample: Reader, desktop: XSession) -> None:
     sample.press(sample.find("5", "check box"))
     sample.press(sample.find("8", "check box"))
-    wait_until(lambda: sample.heard() == ["Saved: rating 5.", "Saved: rating 8."], "both are read out")
+    wait_until(
+        lambda: sample.heard() == ["Saved: rating 5 for today.", "Saved: rating 8 for today."], "both are read out"
+    )
     desktop.keys("ctrl+z")
-    sample.says("Taken back. This is saved.")
-    wait_until(lambda: sample.heard()[2:] == ["Taken back. This is saved."], "so is taking back")
+    sample.says("Taken back: rating 8 for today. It is 5 again.")
+    wait_until(lambda: sample.heard()[2:] == ["Taken back: rating 8 for today. It is 5 again."], "so is taking back")
     go_to(desktop, sample, "Summary")
     go_to(desktop, sample, "Today")
     assert len(sample.heard()) == 3
@@ -95,7 +97,7 @@ def test_what_is_taken_back_is_said(sample: Reader, desktop: XSession) -> None:
 
 def test_everything_has_a_name_and_its_own_key(sample: Reader, desktop: XSession) -> None:
     desktop.keys("5")
-    sample.says("Saved: rating 5.")
+    sample.says("Saved: rating 5 for today.")
     for page in PAGES:
         go_to(desktop, sample, page)
         before = sample.look()

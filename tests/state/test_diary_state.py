@@ -30,8 +30,9 @@ from desktop.domain.routine import BUILT_IN, Activity, Turn, Week, WeekKind, def
 from desktop.domain.summary import summarise
 from desktop.domain.trend import trend
 from desktop.domain.warning_signs import Sign, WarningCheck
-from desktop.state.diary_state import UNDO_STEPS, Deed, DiaryState
+from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.state.steps import UNDO_STEPS, Deed
 from desktop.storage.errors import DiskFull, StorageError
 from tests.fakes import FixedClock, MemoryJournal
 
@@ -141,10 +142,18 @@ def test_a_deed_is_saved_before_it_is_said_and_can_be_taken_back(
     after = journal.whole()
     assert after != before
     assert said == [after]
-    assert state.undoable is name
-    state.undo()
+    assert state.undoable is not None
+    assert (state.undoable.deed, state.redoable) == (name, None)
+    step = state.undo()
     assert said == [after, before]
     assert state.undoable is None
+    assert step is not None
+    assert (step.deed, state.redoable is not None) == (name, True)
+    state.redo()
+    assert said == [after, before, after]
+    assert (state.undoable.number, state.redoable) == (step.number, None)
+    state.undo()
+    assert journal.whole() == before
 
 
 def test_a_deed_that_cannot_be_saved_has_not_happened(
@@ -266,10 +275,17 @@ def test_an_undo_that_cannot_be_saved_can_be_tried_again(
     journal.failure = FULL
     with pytest.raises(DiskFull):
         state.undo()
-    assert (journal.whole(), state.undoable, said) == (after, Deed.RATE, [after])
+    assert (journal.whole(), state.latest, state.redoable, said) == (after, 1, None, [after])
     journal.failure = None
     state.undo()
     assert state.day(TODAY) == DiaryDay(TODAY)
+    journal.failure = FULL
+    with pytest.raises(DiskFull):
+        state.redo()
+    assert (state.undoable, state.redoable is None) == (None, False)
+    journal.failure = None
+    state.redo()
+    assert journal.whole() == after
 
 
 def test_the_latest_steps_are_remembered(state: DiaryState, clock: FixedClock) -> None:
@@ -295,6 +311,38 @@ def test_a_one_that_becomes_ten_and_a_note_that_goes_on_are_one_step(state: Diar
     state.undo()
     assert state.day(TODAY) == DiaryDay(TODAY)
     assert state.undoable is None
+    state.redo()
+    state.redo()
+    day = state.day(TODAY)
+    assert (day.rating and day.rating.score, day.note and day.note.text) == (10, "A long drive.")
+
+
+def test_a_ten_over_a_skipped_day_is_done_again_whole(state: DiaryState, clock: FixedClock) -> None:
+    state.skip(TODAY)
+    state.rate(TODAY, 1)
+    clock.advance(seconds=1)
+    state.rate(TODAY, 10)
+    after = state.day(TODAY)
+    state.undo()
+    assert (state.day(TODAY).rating, state.day(TODAY).skipped is None) == (None, False)
+    state.redo()
+    assert state.day(TODAY) == after
+
+
+def test_a_new_thing_ends_what_can_be_done_again(state: DiaryState, journal: MemoryJournal) -> None:
+    state.rate(TODAY, 4)
+    state.undo()
+    state.write_note(TODAY, "Slept badly.")
+    written = len(journal.applied)
+    assert (state.redoable, state.redo(), len(journal.applied)) == (None, None, written)
+
+
+def test_what_another_program_changed_is_not_done_over(state: DiaryState, journal: MemoryJournal) -> None:
+    state.rate(TODAY, 4)
+    state.undo()
+    journal.changed_outside(Change(put=(PainRating(TODAY, AT, 7),)))
+    state.refresh()
+    assert (state.undoable, state.redoable) == (None, None)
 
 
 # What changes by itself.
@@ -308,7 +356,7 @@ def test_a_new_day_is_noticed_once(state: DiaryState, clock: FixedClock, said: l
         state.refresh()
         assert len(said) == times
         assert state.today == (day or state.today)
-    assert state.undoable is Deed.RATE
+    assert state.undoable
 
 
 def test_a_clock_set_back_is_a_new_day_too(state: DiaryState, clock: FixedClock, said: list[Diary]) -> None:

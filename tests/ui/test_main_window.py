@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app
@@ -36,7 +36,7 @@ def window(
 ) -> Iterator[MainWindow]:
     """The window with every page of the program and one more, seen and in front."""
     made = app.pages(diary_state, preferences, words, look) | {"unsaved": ("Unsaved", Unsaved)}
-    window = MainWindow(diary_state, made, Introduction)
+    window = MainWindow(diary_state, made, Introduction, words)
     with qtbot.waitSignal(window.painted):
         window.show()
     window.activateWindow()
@@ -101,3 +101,56 @@ def test_what_cannot_be_saved_keeps_the_window_once(window: MainWindow, diary_st
     diary_state.rate(diary_state.today, 4)
     assert not closes(window)
     assert closes(window)
+
+
+def line(window: MainWindow) -> str:
+    """What the line at the bottom says."""
+    return " ".join(label.text() for label in window.saved.findChildren(QLabel))
+
+
+def test_what_is_taken_back_is_said_and_can_be_done_again(
+    window: MainWindow, diary_state: DiaryState, qtbot: QtBot
+) -> None:
+    window.begin(welcomed=True)
+    undo, redo = window.saved.undo, window.saved.redo
+    assert (undo.isEnabled(), redo.isVisible()) == (False, False)
+    diary_state.rate(diary_state.today, 5)
+    assert line(window) == "Saved: rating 5 for today."
+    assert undo.toolTip() == "Take back: rating 5 for today (Ctrl+Z)"
+    undo.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert line(window) == "Taken back: rating 5 for today."
+    assert (undo.isEnabled(), redo.isVisible(), redo.hasFocus()) == (False, True, True)
+    qtbot.mouseClick(redo, Qt.MouseButton.LeftButton)
+    assert line(window) == "Done again: rating 5 for today."
+    assert (undo.hasFocus(), redo.isVisible()) == (True, False)
+    assert diary_state.day(diary_state.today).rating
+
+
+@pytest.mark.parametrize(
+    ("key", "shift"),
+    [(Qt.Key.Key_Y, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Z, Qt.KeyboardModifier.ShiftModifier)],
+)
+def test_keys_do_again(
+    window: MainWindow, diary_state: DiaryState, qtbot: QtBot, key: Qt.Key, shift: Qt.KeyboardModifier
+) -> None:
+    window.begin(welcomed=True)
+    diary_state.rate(diary_state.today, 5)
+    window.undo()
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier | shift)
+    assert diary_state.day(diary_state.today).rating
+    window.undo()
+    diary_state.rate(diary_state.today, 7)
+    assert not window.saved.redo.isVisible()
+    window.redo()
+    assert line(window) == "Saved: rating 7 for today."
+
+
+def test_redo_stays_away_when_another_page_is_opened(window: MainWindow, diary_state: DiaryState) -> None:
+    window.begin(welcomed=True)
+    window.open("week")
+    assert not window.saved.redo.isVisible()
+    diary_state.rate(diary_state.today, 5)
+    window.undo()
+    window.open("settings")
+    assert window.saved.redo.isVisible()

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.diary import Change, Note
 from desktop.domain.preferences import Paper, Preferences, ThemeChoice
 from desktop.exchange import json as exchange
-from desktop.state.diary_state import Deed, DiaryState
+from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.state.steps import Deed
 from desktop.storage.errors import DiskFull
 from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.theme.look import Look
@@ -219,7 +220,8 @@ def test_an_import_takes_in_what_is_new(
         button(page, "import").click()
         assert page.said.text() == said
         assert diary_state.whole() == other.whole()
-    assert diary_state.undoable is Deed.IMPORT
+    assert diary_state.undoable
+    assert diary_state.undoable.deed is Deed.IMPORT
     diary_state.undo()
     assert not page.said.isVisible()
     assert diary_state.span() is None

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from desktop.domain.diary import CheckIn, DiaryDay
 from desktop.domain.errors import DomainError
-from desktop.state.diary_state import Deed, DiaryState
+from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.state.steps import Deed
 from desktop.ui.blind import scores_wait
+from desktop.ui.deed_words import DeedWords
 from desktop.ui.failures import sentence
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card, Tone
@@ -36,6 +38,7 @@ class DayDialog(QDialog):
         """`day` is today or earlier."""
         super().__init__(parent)
         self._day, self._diary, self._preferences, self._words = day, diary, preferences, words
+        self._deeds = DeedWords(diary, words, self)
         self._done, self._doing, self._lifted = 0, False, False
         self._stayed_for = ""
         self.setObjectName("day_dialog")
@@ -73,7 +76,8 @@ class DayDialog(QDialog):
         self._skip_text.setText(left_out if day.skipped else counts)
         undoable = self._undoable()
         self.undo.setEnabled(undoable)
-        self._saved.setText(self.tr("Saved.") if undoable else "")
+        last = self._diary.undoable
+        self._saved.setText(self._deeds.saved(last) if undoable and last else "")
 
     def done(self, result: int) -> None:
         """Save a note that is still being written, then close.
@@ -114,9 +118,8 @@ class DayDialog(QDialog):
         self.area.setWidget(inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 14)
-        foot.addWidget(self._saved)
+        foot.addWidget(self._saved, 1)
         foot.addWidget(self.undo)
-        foot.addStretch(1)
         foot.addWidget(self.close_button)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -183,11 +186,12 @@ class DayDialog(QDialog):
         self.note.commit()
         if not self._undoable():
             return
-        note = self._diary.undoable is Deed.NOTE
         self._done -= 1
-        self._diary.undo()
-        if note:
+        step = self._diary.undo()
+        if step and step.deed is Deed.NOTE:
             self.note.start(self._note_text())
+        if step:
+            self._saved.setText(self._deeds.taken_back(step))
 
     def _lift(self) -> None:
         self._lifted = True

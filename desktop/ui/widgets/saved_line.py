@@ -12,17 +12,19 @@ from desktop.ui.widgets.text import Caption
 
 
 class SavedLine(QWidget):
-    """What is on disk now, with a button that takes it back."""
+    """What is on disk now, with a button that takes it back and one that does it again."""
 
-    def __init__(self, undo: str, parent: QWidget | None = None) -> None:
-        """`undo` is the text of the button; connect its `clicked`."""
+    def __init__(self, undo: str, redo: str, parent: QWidget | None = None) -> None:
+        """`undo` and `redo` are the texts of the buttons; connect their `clicked`."""
         super().__init__(parent)
         self._text = Caption()
         self._text.setWordWrap(False)
-        self.undo = QuietButton(undo)
+        self.undo, self.redo = QuietButton(undo), QuietButton(redo)
         self.undo.setObjectName("undo")
+        self.redo.setObjectName("redo")
         # A click leaves the focus where it is: a note that is being written is not saved by it, only to be taken back.
-        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.undo, self.redo):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         line = QHBoxLayout(self)
         line.setContentsMargins(MARGIN, 4, MARGIN, 6)
         column = QWidget()
@@ -31,7 +33,10 @@ class SavedLine(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self._text)
         inner.addStretch(1)
-        inner.addWidget(self.undo)
+        # Undo stays under the pointer while Redo comes and goes.
+        for button in (self.redo, self.undo):
+            inner.addWidget(button)
+        self.offer("", "")
         line.addStretch(1)
         line.addWidget(column, 1000)
         line.addStretch(1)
@@ -39,9 +44,28 @@ class SavedLine(QWidget):
     def stand_last(self) -> None:
         """Come after everything else by Tab: whoever walks into a page must not meet Undo first."""
         # A widget that gets a parent goes to the end of the chain.
-        self._inner.removeWidget(self.undo)
-        self.undo.setParent(None)
-        self._inner.addWidget(self.undo)
+        for button in (self.redo, self.undo):
+            shown = not button.isHidden()
+            self._inner.removeWidget(button)
+            button.setParent(None)
+            self._inner.addWidget(button)
+            button.setVisible(shown)
+
+    def offer(self, undo: str, redo: str) -> None:
+        """Say at each button what it would do; an empty text leaves nothing to do."""
+        focused = next((button for button in (self.undo, self.redo) if button.hasFocus()), None)
+        for button, what in ((self.undo, undo), (self.redo, redo)):
+            button.setToolTip(what)
+            button.setAccessibleDescription(what)
+        self.redo.setVisible(bool(redo) or focused is self.redo)
+        self.undo.setEnabled(bool(undo) or focused is self.undo)
+        # Before one of them goes: the focus would go somewhere else.
+        if focused is self.undo and not undo and redo:
+            self.redo.setFocus()
+        elif focused is self.redo and not redo and undo:
+            self.undo.setFocus()
+        self.redo.setVisible(bool(redo))
+        self.undo.setEnabled(bool(undo))
 
     def say(self, sentence: str) -> None:
         """Show `sentence` and have it read out."""

@@ -46,6 +46,7 @@ class Inks:
     pale: Colour
     pale_shade: Colour
     pale_line: Colour
+    dashed_line: Colour
     lit: Colour
     lit_shade: Colour
     lit_line: Colour
@@ -54,7 +55,7 @@ class Inks:
     shadow: Colour
     body_cover: float = 0.10
     body_edge_cover: float = 0.45
-    shadow_cover: float = 0.40
+    shadow_cover: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +68,19 @@ class Frame:
     rgba: Bytes
     depth: Floats
     bone: NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shot:
+    """A picture that is being taken: `size` in pixels, `samples` on each side of one make fine pixels.
+
+    `view` (3, 4) leads from metres to fine pixels, `scale` of which make a metre.
+    """
+
+    size: tuple[int, int]
+    samples: int
+    view: NDArray[np.float64]
+    scale: float
 
 
 class Window(NamedTuple):
@@ -86,3 +100,10 @@ class Window(NamedTuple):
     def height(self) -> int:
         """Rows, 0 for a window that holds nothing."""
         return max(0, self.bottom - self.top)
+
+    def joined(self, other: Window | None) -> Window:
+        """The smallest window around both."""
+        if other is None:
+            return self
+        low = min(self.left, other.left), min(self.top, other.top)
+        return Window(*low, max(self.right, other.right), max(self.bottom, other.bottom))

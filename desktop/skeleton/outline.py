@@ -11,17 +11,22 @@ from desktop.skeleton.bones import Floats
 from desktop.skeleton.frame import Bytes, Indexes
 from desktop.skeleton.shading import Look
 
-WEIGHTS = {Look.PALE: 125, Look.DASHED: 165, Look.SOLID: 230, Look.LIT: 255}
+WEIGHTS = {Look.PALE: 150, Look.DASHED: 190, Look.SOLID: 230, Look.LIT: 255}
 """How strong the line of a look is, of 255; a stronger one wins where two meet."""
-DASH, GAP = 5, 4
+THINNER = 75
+"""How much less a line covers by each fine pixel away from its middle: weak lines are thin ones."""
+PAIR, BYTE = np.uint32(0x00FF00FF), np.uint32(8)
+DASH, GAP = 6, 4
 """Pixels of a broken line."""
+
+Packed = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """What lines are found in: depth, row of the bone (-1 for none) and weight of its line (0 for none), by pixel.
 
-    `weight` is one number where all bones look alike. `pixel` is the size of one in metres.
+    `weight` has no axis where all bones look alike. `pixel` is the size of one in metres.
     """
 
     depth: Floats
@@ -31,17 +36,10 @@ class Picture:
     samples: int
 
 
-def weights() -> Bytes:
-    """The weight of the line of each look."""
-    return np.array([WEIGHTS[look] for look in Look], np.uint8)
-
-
-def looks_by_weight() -> Bytes:
-    """The look that a line of each weight (256,) belongs to."""
-    made = np.zeros(256, np.uint8)
-    for look, weight in sorted(WEIGHTS.items(), key=lambda each: -each[1]):
-        made[: weight + 1] = look
-    return made
+def weights(looks: Bytes, share: NDArray[np.float64]) -> Bytes:
+    """The weight of the line of each bone, `share` of it as mist leaves; its last two bits are the look."""
+    full = np.array([WEIGHTS[look] for look in Look])[looks] * share
+    return np.asarray((np.round(full).astype(np.uint8) & 0xFC) | looks, np.uint8)
 
 
 def _jump(pixel: float) -> np.float32:
@@ -70,46 +68,52 @@ def _between(given: Picture, axis: int) -> Bytes:
     return made
 
 
-def spread(given: Bytes, share: int = 0) -> Bytes:
-    """Every pixel as dark as the darkest around it, which count as `share` halvings less."""
+def spread(given: Bytes, less: int = 0) -> Bytes:
+    """Every pixel as dark as the darkest around it, which counts `less`."""
     made = given.copy()
-    side = given >> share
+    side = _less(given, less)
     np.maximum(made[:, 1:], side[:, :-1], out=made[:, 1:])
     np.maximum(made[:, :-1], side[:, 1:], out=made[:, :-1])
     tall = made.copy()
-    side = made >> share
+    side = _less(made, less)
     np.maximum(tall[1:], side[:-1], out=tall[1:])
     np.maximum(tall[:-1], side[1:], out=tall[:-1])
     return tall
 
 
+def _less(given: Bytes, less: int) -> Bytes:
+    step = np.uint8(less)
+    return np.asarray(np.maximum(given, step) - step) if less else given
+
+
 def _broken(across: Bytes, down: Bytes, given: Picture, looks: Bytes) -> Bytes:
-    """Which pixels (0 or 1) lie in the gaps of broken lines, counted along the way the line mostly runs."""
+    """0 for pixels in the gaps of broken lines, counted along the way the line mostly runs, and 1 for the others."""
     height, width = across.shape
     long = max(1, round(DASH * given.samples)), max(1, round(GAP * given.samples))
-    columns, rows = (((np.arange(size) % sum(long)) >= long[0]).view(np.uint8) for size in (width, height))
+    columns, rows = ((np.arange(size) % sum(long)) >= long[0] for size in (width, height))
 
     def much(of: Bytes) -> Bytes:
-        return spread(spread(of >> 1, 1))
+        return spread(spread(of, 30), 30)
 
     gaps = np.where(much(across) >= much(down), rows[:, None], columns[None, :])
-    return np.asarray(gaps & (looks == Look.DASHED), np.uint8)
+    made: Bytes = (~(gaps & (looks == Look.DASHED))).view(np.uint8)
+    return made
 
 
-def lines(given: Picture, look_of_weight: Bytes, lit: int) -> tuple[Bytes, Bytes | None]:
+def lines(given: Picture, lit: int = -1) -> tuple[Bytes, Bytes | None]:
     """How much line covers each pixel, 0 to 255, and of which look it is; None where all are alike."""
     across, down = _between(given, 1), _between(given, 0)
     cover = np.maximum(across, down)
     for _ in range(given.samples // 2):
-        cover = spread(cover, 1 if given.samples == 2 else 0)
+        cover = spread(cover, THINNER)
     if not given.weight.ndim:
         return cover, None
-    strongest = given.weight
+    strongest: Bytes = given.weight
     for _ in range(1 + given.samples // 2):
         strongest = spread(strongest)
-    looks = look_of_weight.take(strongest)
+    looks: Bytes = strongest & np.uint8(3)
     if (looks == Look.DASHED).any():
-        cover *= 1 - _broken(across, down, given, looks)
+        cover *= _broken(across, down, given, looks)
     if lit >= 0:
         _ring(given, lit, cover, looks)
     return cover, looks
@@ -131,19 +135,24 @@ def _ring(given: Picture, lit: int, cover: Bytes, looks: Bytes) -> None:
 def lay(rgba: Bytes, cover: Bytes, looks: Bytes | None, colours: NDArray[np.integer]) -> None:
     """Put lines over a picture (H, W, 4) whose colours are multiplied by alpha; `colours` (4, 3) by look."""
     pixels: Indexes = np.flatnonzero(cover)
-    flat = rgba.reshape(-1, 4)
-    share = cover.reshape(-1).take(pixels).astype(np.uint16)[:, None]
-    table = np.full((len(colours), 4), 255, np.uint16)
+    flat = rgba.view(np.uint32).reshape(-1)
+    share = cover.reshape(-1).take(pixels).astype(np.uint32)
+    table = np.full((len(colours), 4), 255, np.uint8)
     table[:, :3] = colours
-    colour = table[:1] if looks is None else table.take(looks.reshape(-1).take(pixels), axis=0)
-    mixed = flat.take(pixels, axis=0) * (255 - share)
-    mixed += colour * share
-    flat[pixels] = divided(mixed)
+    packed = table.view(np.uint32).reshape(-1)
+    colour = packed[0] if looks is None else packed.take(looks.reshape(-1).take(pixels))
+    under = flat.take(pixels)
+    made = mixed(under & PAIR, colour & PAIR, share)
+    made |= mixed((under >> BYTE) & PAIR, (colour >> BYTE) & PAIR, share) << BYTE
+    flat[pixels] = made
 
 
-def divided(value: NDArray[np.uint16]) -> Bytes:
-    """Divided by 255 and rounded, in place, for products of two bytes."""
-    value += 128
-    value += value >> 8
-    value >>= 8
-    return value.astype(np.uint8)
+def mixed(under: Packed, over: Packed | np.uint32, share: Packed) -> Packed:
+    """Two bytes in each number at a time, `share` of 255 from `over` and the rest from `under`; changes `under`."""
+    under *= np.uint32(255) - share
+    under += over * share
+    under += np.uint32(0x00800080)
+    under += (under >> BYTE) & PAIR
+    under >>= BYTE
+    under &= PAIR
+    return under

@@ -12,11 +12,11 @@ from desktop.skeleton.frame import Indexes, Window
 
 FAR = np.float32(np.inf)
 """The depth of a pixel that shows nothing."""
-HALF = np.float32(0.5)
 THINNEST = np.float32(1e-5)
 """Square pixels; thinner triangles have no slope that could be trusted."""
 
 Corners = tuple[Indexes, Indexes, Indexes]
+Counts = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,38 +27,48 @@ class Faces:
     corners: Corners
     x: tuple[Floats, Floats, Floats]
     y: tuple[Floats, Floats, Floats]
-    first: Indexes
-    rows: Indexes
+    first: Counts
+    rows: Counts
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spans:
-    """Runs of pixels in a row that one triangle covers."""
+    """Runs of pixels in a row that one triangle covers, and how far its top corner is to the left and above."""
 
     face: Indexes
-    row: Indexes
-    column: Indexes
-    length: Indexes
+    row: Counts
+    column: Counts
+    length: Counts
     right: Floats
     down: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Visible:
-    """What can be seen: `pixel` in the window row by row, the `face` by its number, and `values` there.
-
-    `depth` is of the whole window, FAR where nothing is.
-    """
+    """What can be seen: `pixel` says where in the window, row by row; `depth` is of the whole window."""
 
     pixel: Indexes
-    face: Indexes
-    values: tuple[Floats, ...]
     depth: Floats
+    faces: Faces
+    runs: Spans
+    span: Indexes
+    step: Floats
+
+    def values(self, by_point: Floats) -> Floats:
+        """What is known at each point, at each of the pixels."""
+        return _filled(self.faces, self.runs, self.span, self.step, by_point)
+
+    def labels(self, by_face: NDArray[np.int16]) -> NDArray[np.int16]:
+        """What is known of each triangle, at each of the pixels."""
+        return by_face.take(self.faces.number).take(self.runs.face).take(self.span)
 
 
-def _clipped(edge: Floats, low: int, high: int) -> Indexes:
-    """The first pixel whose middle is not before `edge`, within bounds."""
-    return np.clip(np.ceil(edge - HALF), low, high).astype(np.intp)
+def _clipped(edge: Floats, low: int, high: int) -> Counts:
+    """The first pixel whose middle is not before `edge`, within bounds; changes `edge`."""
+    np.ceil(edge, out=edge)
+    np.maximum(edge, np.float32(low), out=edge)
+    np.minimum(edge, np.float32(high), out=edge)
+    return edge.astype(np.int32)
 
 
 def front_faces(x: Floats, y: Floats, z: Floats, given: Corners, window: Window) -> Faces:
@@ -75,15 +85,8 @@ def front_faces(x: Floats, y: Floats, z: Floats, given: Corners, window: Window)
     number = facing.take(some)
     order = _far_to_near(z.take(a.take(number)) + z.take(b.take(number)) + z.take(c.take(number)))
     some, number = some.take(order), number.take(order)
-    i, j, k = _top_down(y, a.take(number), b.take(number), c.take(number))
-    return Faces(
-        number,
-        (i, j, k),
-        (x.take(i), x.take(j), x.take(k)),
-        (y.take(i), y.take(j), y.take(k)),
-        first.take(some),
-        rows.take(some),
-    )
+    (i, j, k), heights = _top_down(y, a.take(number), b.take(number), c.take(number))
+    return Faces(number, (i, j, k), (x.take(i), x.take(j), x.take(k)), heights, first.take(some), rows.take(some))
 
 
 def _far_to_near(depth: Floats) -> Indexes:
@@ -96,17 +99,18 @@ def _far_to_near(depth: Floats) -> Indexes:
     return np.argsort(steps.astype(np.uint16), kind="stable")
 
 
-def _top_down(y: Floats, a: Indexes, b: Indexes, c: Indexes) -> Corners:
+def _top_down(y: Floats, a: Indexes, b: Indexes, c: Indexes) -> tuple[Corners, tuple[Floats, Floats, Floats]]:
     """Corners by height in the picture, so that both triangles at an edge compute it alike and leave no gap."""
 
-    def pair(i: Indexes, j: Indexes) -> tuple[Indexes, Indexes]:
-        swap = y.take(j) < y.take(i)
-        return np.where(swap, j, i), np.where(swap, i, j)
+    def pair(i: Indexes, j: Indexes, yi: Floats, yj: Floats) -> tuple[Indexes, Indexes, Floats, Floats]:
+        swap = yj < yi
+        return np.where(swap, j, i), np.where(swap, i, j), np.minimum(yi, yj), np.maximum(yi, yj)
 
-    a, b = pair(a, b)
-    b, c = pair(b, c)
-    a, b = pair(a, b)
-    return a, b, c
+    ya, yb, yc = y.take(a), y.take(b), y.take(c)
+    a, b, ya, yb = pair(a, b, ya, yb)
+    b, c, yb, yc = pair(b, c, yb, yc)
+    a, b, ya, yb = pair(a, b, ya, yb)
+    return (a, b, c), (ya, yb, yc)
 
 
 def _slope(xa: Floats, ya: Floats, xb: Floats, yb: Floats) -> Floats:
@@ -119,22 +123,34 @@ def spans(faces: Faces, window: Window) -> Spans:
     """The rows of every triangle, cut at the window."""
     (x0, x1, x2), (y0, y1, y2) = faces.x, faces.y
     face = np.repeat(np.arange(len(faces.rows)), faces.rows)
-    row = np.arange(len(face)) + (faces.first - np.cumsum(faces.rows) + faces.rows).take(face)
-    middle = row.astype(np.float32) + HALF
-    down = middle - y0.take(face)
-    left = x0.take(face)
-    long = left + down * _slope(x0, y0, x2, y2).take(face)
-    above = middle < y1.take(face)
+    row = np.arange(len(face), dtype=np.int32)
+    row += (faces.first - np.cumsum(faces.rows, dtype=np.int32) + faces.rows).take(face)
+    middle = row.astype(np.float32)
+    left, down = x0.take(face), middle - y0.take(face)
+    long = _slope(x0, y0, x2, y2).take(face)
+    long *= down
+    long += left
     # Each edge starts from its own upper end, in whichever triangle.
-    short = np.where(above, left, x1.take(face))
-    run = np.where(above, down, middle - y1.take(face))
-    short += run * np.where(above, _slope(x0, y0, x1, y1).take(face), _slope(x1, y1, x2, y2).take(face))
+    edge = face * 2
+    edge += middle >= y1.take(face)
+    short = _either(_slope(x0, y0, x1, y1), _slope(x1, y1, x2, y2)).take(edge)
+    short *= middle - _either(y0, y1).take(edge)
+    short += _either(x0, x1).take(edge)
     column = _clipped(np.minimum(long, short), window.left, window.right)
-    length = _clipped(np.maximum(long, short), window.left, window.right) - column
+    length = _clipped(np.maximum(long, short), window.left, window.right)
+    length -= column
     some = np.flatnonzero(length > 0)
     column = column.take(some)
-    right = column.astype(np.float32) + HALF - left.take(some)
+    right = column.astype(np.float32)
+    right -= left.take(some)
     return Spans(face.take(some), row.take(some), column, length.take(some), right, down.take(some))
+
+
+def _either(upper: Floats, lower: Floats) -> Floats:
+    """Values for the upper and the lower of the two short edges of each triangle in turn."""
+    made = np.empty(2 * len(upper), np.float32)
+    made[::2], made[1::2] = upper, lower
+    return made
 
 
 def _gradients(faces: Faces, values: Floats) -> tuple[Floats, Floats, Floats]:
@@ -148,35 +164,36 @@ def _gradients(faces: Faces, values: Floats) -> tuple[Floats, Floats, Floats]:
     return base, (a * by - b * ay) * inverse, (b * ax - a * bx) * inverse
 
 
-def visible(x: Floats, y: Floats, z: Floats, corners: Corners, window: Window, channels: tuple[Floats, ...]) -> Visible:
-    """Draw triangles, given by rows of points, and say which of them every pixel shows and `channels` there."""
-    faces = front_faces(x, y, z, corners, window)
+def visible(x: Floats, y: Floats, z: Floats, corners: Corners, window: Window) -> Visible:
+    """Draw triangles, given by rows of points, and find which of them every pixel shows."""
+    # From here on the middle of a pixel is at a whole number.
+    faces = front_faces(x - np.float32(0.5), y - np.float32(0.5), z, corners, window)
     runs = spans(faces, window)
 
-    def along(values: Floats) -> tuple[Floats, Floats]:
-        base, by_right, by_down = _gradients(faces, values)
-        step = by_right.take(runs.face)
-        return base.take(runs.face) + step * runs.right + by_down.take(runs.face) * runs.down, step
-
-    starts = np.cumsum(runs.length) - runs.length
+    ends = np.cumsum(runs.length, dtype=np.int32)
+    starts = ends - runs.length
     span = np.repeat(np.arange(len(starts)), runs.length)
+    place = np.arange(len(span), dtype=np.int32)
     offset = (runs.row - window.top) * window.width + (runs.column - window.left) - starts
-    pixel = offset.take(span)
-    place = np.arange(len(span))
-    pixel += place
+    pixel = (offset.take(span) + place).astype(np.intp)
     place -= starts.take(span)
     step = place.astype(np.float32)
-    depth = _filled(*along(z), span, step)
+    depth = _filled(faces, runs, span, step, z)
     buffer = np.full(window.width * window.height, FAR, np.float32)
     seen = np.flatnonzero(_resolve(buffer, pixel, depth))
     pixel, span, step = pixel.take(seen), span.take(seen), step.take(seen)
-    values = tuple(_filled(*along(channel), span, step) for channel in channels)
-    return Visible(pixel, faces.number.take(runs.face.take(span)), values, buffer.reshape(window.height, window.width))
+    return Visible(pixel, buffer.reshape(window.height, window.width), faces, runs, span, step)
 
 
-def _filled(start: Floats, slope: Floats, span: Indexes, step: Floats) -> Floats:
-    """A value at each pixel, `step` pixels to the right of where its span starts."""
-    made = slope.take(span)
+def _filled(faces: Faces, runs: Spans, span: Indexes, step: Floats, values: Floats) -> Floats:
+    """`values` by point, at pixels that lie `step` to the right of where their span starts."""
+    base, by_right, by_down = _gradients(faces, values)
+    right = by_right.take(runs.face)
+    start = by_down.take(runs.face)
+    start *= runs.down
+    start += base.take(runs.face)
+    start += right * runs.right
+    made = right.take(span)
     made *= step
     made += start.take(span)
     return made

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.skeleton.bones import Floats
-from desktop.skeleton.frame import Bytes, Colour, Inks, Paint
+from desktop.skeleton.frame import Bytes, Colour, Indexes, Inks, Paint
 
 SIDE = 256
 """The table of light has so many directions across and down."""
 TONES = 256
+FULL = 0.66
+"""The tone at which a bone has its own colour; above it shines."""
+MISTS = 24
+"""Steps from clear to the thickest mist."""
 
 
 class Look(IntEnum):
@@ -27,7 +32,7 @@ class Look(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ramps:
-    """Colours by look and tone: `fills` (4, 256) as packed bytes and `lines` (4, 3) from 0 to 255."""
+    """`fills`, colours as packed bytes by look, mist and tone in one row, and `lines` (4, 3) from 0 to 255 by look."""
 
     fills: NDArray[np.uint32]
     lines: NDArray[np.int32]
@@ -51,9 +56,10 @@ def light_table() -> Floats:
     edge = (1.0 - z) ** 3
     glint = lamp(-0.38, 0.48, 0.79, 0.0)
     rim = edge * lamp(0.75, 0.55, -0.1, 0.0)
-    light = 0.10 + 0.62 * key * key**0.35 + 0.13 * fill + 0.12 * sky - 0.16 * edge + 0.34 * rim + 0.10 * glint**24
+    light = 0.09 + 0.56 * key**1.3 + 0.14 * fill + 0.14 * sky - 0.15 * edge + 0.34 * rim + 0.12 * glint**24
     # Rounded, so that the last bits of a power do not matter.
-    return (np.round(np.clip(light, 0.0, 1.0) * 4096) / 4096).astype(np.float32).reshape(-1)
+    made: Floats = (np.round(np.clip(light, 0.0, 1.0) * 4096) / 4096).astype(np.float32).reshape(-1)
+    return made
 
 
 def _ramp(light: Colour, shade: Colour) -> NDArray[np.float64]:
@@ -61,19 +67,41 @@ def _ramp(light: Colour, shade: Colour) -> NDArray[np.float64]:
     tone = np.linspace(0.0, 1.0, TONES)[:, None]
     own, dark = np.array(light), np.array(shade)
     bright = own + (1.0 - own) * 0.55
-    middle = dark + (own - dark) * np.clip(tone / 0.78, 0.0, 1.0)
-    made: NDArray[np.float64] = middle + (bright - own) * np.clip((tone - 0.78) / 0.22, 0.0, 1.0)
+    middle = dark + (own - dark) * np.clip(tone / FULL, 0.0, 1.0)
+    made: NDArray[np.float64] = middle + (bright - own) * np.clip((tone - FULL) / (1 - FULL), 0.0, 1.0)
     return made
 
 
+@lru_cache(maxsize=8)
 def ramps(inks: Inks) -> Ramps:
     """The colours that a picture in these inks needs."""
     pale = _ramp(inks.pale, inks.pale_shade)
     colours = np.stack([_ramp(inks.bone, inks.bone_shade), pale, pale, _ramp(inks.lit, inks.lit_shade)])
-    packed = np.full((len(Look), TONES, 4), 255, np.uint8)
-    packed[..., :3] = np.round(colours * 255)
-    lines = np.round(np.array([inks.bone_line, inks.pale_line, inks.pale_line, inks.lit_line]) * 255)
-    return Ramps(packed.view(np.uint32).reshape(len(Look), TONES), lines.astype(np.int32))
+    cover = left(np.arange(MISTS))[None, :, None, None]
+    packed = np.empty((len(Look), MISTS, TONES, 4), np.uint8)
+    packed[..., :3] = np.round(colours[:, None] * cover * 255)
+    packed[..., 3:] = np.round(cover * 255)
+    lines = np.round(np.array([inks.bone_line, inks.pale_line, inks.dashed_line, inks.lit_line]) * 255)
+    return Ramps(packed.view(np.uint32).reshape(-1), lines.astype(np.int32))
+
+
+def left(mist: NDArray[np.integer]) -> NDArray[np.float64]:
+    """How much of a bone is left to see in each mist, from all to nothing."""
+    made: NDArray[np.float64] = 1.0 - mist / (MISTS - 1)
+    return made
+
+
+def mists(depth: Floats, shown: NDArray[np.bool_], height: float) -> Indexes:
+    """How misty each bone (B,) is, 0 to MISTS - 1, by its depth: what lies far behind the rest fades.
+
+    The mist is the thicker the less one sees: `height` metres.
+    """
+    if not shown.any():
+        return np.zeros(len(shown), np.intp)
+    front = np.sort(depth[shown])[np.count_nonzero(shown) // 4]
+    made = (depth - front - np.float32(0.1 + 0.18 * height)) * np.float32((MISTS - 1) / (0.2 + height))
+    mist: Indexes = np.clip(made, 0, MISTS - 1).astype(np.intp)
+    return mist
 
 
 def looks(paints: NDArray[np.integer] | None, bones: int, lit: int) -> Bytes:
@@ -85,10 +113,16 @@ def looks(paints: NDArray[np.integer] | None, bones: int, lit: int) -> Bytes:
     return made
 
 
-def tones(table: Floats, across: Floats, down: Floats, openness: Floats) -> NDArray[np.intp]:
-    """How light each pixel is, 0 to 255; folds are darker."""
-    top = np.float32(SIDE - 1)
-    column = np.clip(across, 0, top).astype(np.intp)
-    row = np.clip(down, 0, top).astype(np.intp)
-    light = table[row * SIDE + column] * openness
-    return np.clip(light * np.float32(TONES - 1), 0, TONES - 1).astype(np.intp)
+def lit(table: Floats, across: Floats, down: Floats) -> Floats:
+    """How light surfaces are that face this far to the right of the picture and down in it, -1 to 1."""
+    half = np.float32(SIDE / 2)
+    column = np.clip(across * half + half, 0, SIDE - 1).astype(np.intp)
+    row = np.clip(down * half + half, 0, SIDE - 1).astype(np.intp)
+    made: Floats = table.take(row * SIDE + column)
+    return made
+
+
+def tones(light: Floats, share: Bytes) -> Indexes:
+    """How light each pixel is, 0 to 255, by the light there from 0 to 1 and how much of it, 0 to 255, gets through."""
+    light *= share
+    return np.clip(light, 0, TONES - 1, out=light).astype(np.intp)

@@ -9,14 +9,19 @@ from numpy.typing import NDArray
 
 from desktop.skeleton.bones import Floats, Mesh
 from desktop.skeleton.frame import Indexes
+from desktop.skeleton.shading import lit
 
-STEPS = 255.0
-"""A direction from -1 to 1 is kept as 0 to 255, which is where it stands in the table of light."""
+DARKEST = 0.35
+"""The share of light that reaches the deepest fold."""
+OPEN = 1.3
+"""All light reaches what is open by one part in this."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """Rows of a mesh as columns; `counts` and `faces` are how many points and triangles each bone has."""
+    """Rows of a mesh as columns. `openness` is the share of light that gets there; `counts` and `faces` are how many
+    points and triangles each bone has.
+    """
 
     points: Floats
     normals: Floats
@@ -31,13 +36,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Landed:
-    """Points in a picture: x and y in pixels, depth in metres, and which way their surface faces as steps."""
+    """Points in a picture: x and y in pixels, depth in metres, and how light they are, 0 to 1."""
 
     x: Floats
     y: Floats
     z: Floats
-    across: Floats
-    down: Floats
+    light: Floats
 
 
 def shape(mesh: Mesh, bones: int) -> Shape:
@@ -53,7 +57,7 @@ def shape(mesh: Mesh, bones: int) -> Shape:
     return Shape(
         np.ascontiguousarray(mesh.points.T),
         np.ascontiguousarray(mesh.normals.T),
-        np.ascontiguousarray(mesh.openness),
+        np.float32(DARKEST) + np.float32(1 - DARKEST) * np.minimum(mesh.openness * np.float32(OPEN), np.float32(1)),
         counts,
         np.bincount(mesh.triangle_bone, minlength=bones),
         (a, b, c),
@@ -97,8 +101,8 @@ def composed(view: NDArray[np.float64], matrices: Floats) -> Floats:
     return made.astype(np.float32)
 
 
-def land(given: Shape, maps: Floats, scale: float) -> Landed:
-    """Bring every point into the picture; `scale` is pixels by metre."""
+def land(given: Shape, maps: Floats, scale: float, table: Floats) -> Landed:
+    """Bring every point into the picture; `scale` is pixels by metre, `table` is `shading.light_table`."""
     spread = np.repeat(np.ascontiguousarray(maps.reshape(-1, 12).T), given.counts, axis=1)
     px, py, pz = given.points
     x, y, z = (
@@ -106,11 +110,9 @@ def land(given: Shape, maps: Floats, scale: float) -> Landed:
     )
     nx, ny, nz = given.normals
     across, down, away = (spread[4 * n] * nx + spread[4 * n + 1] * ny + spread[4 * n + 2] * nz for n in range(3))
-    half = np.float32(STEPS / 2)
-    factor = np.full(across.shape, half / np.float32(scale), np.float32)
+    share = np.full(across.shape, np.float32(1 / scale), np.float32)
     # A point just beyond the rim is lit as the rim is.
     beyond = np.flatnonzero(away > 0)
     out = across[beyond] ** 2 + down[beyond] ** 2
-    factor[beyond] = half / np.sqrt(np.maximum(out, np.float32(1e-12)))
-    middle = half + np.float32(0.5)
-    return Landed(x, y, z, across * factor + middle, down * factor + middle)
+    share[beyond] = np.float32(1) / np.sqrt(np.maximum(out, np.float32(1e-12)))
+    return Landed(x, y, z, lit(table, across * share, down * share) * given.openness)

@@ -20,6 +20,7 @@ def inks(theme: Theme) -> Inks:
         pale=colour("bone_pale"),
         pale_shade=colour("bone_pale_shade"),
         pale_line=colour("bone_pale_line"),
+        dashed_line=colour("bone_dashed_line"),
         lit=colour("bone_lit"),
         lit_shade=colour("bone_lit_shade"),
         lit_line=colour("bone_lit_line"),

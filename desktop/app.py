@@ -25,6 +25,7 @@ from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
 from desktop.system.ticker import Ticker
 from desktop.ui import place
+from desktop.ui.explainer.cast import Cast
 from desktop.ui.main_window import MainWindow, PageMaker
 from desktop.ui.scroll_access import describe_scroll_areas
 from desktop.ui.theme.look import Look
@@ -42,6 +43,7 @@ WITHOUT_EYES = ("offscreen", "minimal")
 REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
 
 PageKind = Callable[[DiaryState, PreferencesState, Words, Look], Page]
+CastPageKind = Callable[[DiaryState, PreferencesState, Words, Look, Cast], Page]
 
 
 @dataclass(slots=True)
@@ -127,6 +129,18 @@ def _summary() -> PageKind:
     return SummaryPage
 
 
+def _learn() -> CastPageKind:
+    from desktop.ui.pages.learn_page import LearnPage
+
+    return LearnPage
+
+
+def _skeleton() -> CastPageKind:
+    from desktop.ui.pages.skeleton_page import SkeletonPage
+
+    return SkeletonPage
+
+
 def _warning_signs() -> PageKind:
     from desktop.ui.pages.warning_signs_page import WarningSignsPage
 
@@ -148,6 +162,10 @@ def _about() -> PageKind:
 def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look) -> dict[str, tuple[str, PageMaker]]:
     """The pages in the order of the sidebar. Each module is imported when its page is first opened."""
     translate = QCoreApplication.translate
+    cast = Cast()
+
+    def shows_bones(kind: Callable[[], CastPageKind]) -> PageMaker:
+        return lambda: kind()(diary, chosen, words, look, cast)
 
     def maker(kind: Callable[[], PageKind]) -> PageMaker:
         return lambda: kind()(diary, chosen, words, look)
@@ -157,6 +175,8 @@ def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look)
         "week": (translate("app", "Week"), maker(_week)),
         "trends": (translate("app", "Trends"), maker(_trends)),
         "summary": (translate("app", "Summary"), maker(_summary)),
+        "learn": (translate("app", "Learn"), shows_bones(_learn)),
+        "skeleton": (translate("app", "Skeleton"), shows_bones(_skeleton)),
         "warning_signs": (translate("app", "Warning signs"), maker(_warning_signs)),
         "settings": (translate("app", "Settings"), maker(_settings)),
         "about": (translate("app", "About"), maker(_about)),

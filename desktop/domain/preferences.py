@@ -25,6 +25,14 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class Motion(StrEnum):
+    """Whether pictures move; as the system says unless told otherwise."""
+
+    SYSTEM = "system"
+    REDUCED = "reduced"
+    FULL = "full"
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """Every choice with its default. `language` is a BCP 47 tag, empty for the system's; `window` its place, opaque."""
@@ -32,6 +40,7 @@ class Preferences:
     day_start: time = DEFAULT_DAY_START
     theme: ThemeChoice = ThemeChoice.SYSTEM
     paper: Paper = Paper.REGION
+    motion: Motion = Motion.SYSTEM
     language: str = ""
     ratings: bool = True
     blind_rating: bool = True

@@ -21,10 +21,7 @@ def sources(ids: Sequence[str], catalogue: Catalogue, text: str) -> Sources:
     """The button that opens the sources of `text`."""
     translate, lines = QCoreApplication.translate, source_lines(ids, catalogue)
     show = translate("passages", "%n source(s)", "", len(lines))
-    made = Sources(show, translate("passages", "Hide sources"), lines)
-    font = made.button.font()
-    font.setPointSizeF(font.pointSizeF() * Caption.scale)
-    made.button.setFont(font)
+    made = Sources(show, translate("passages", "Hide sources"), lines, small=True)
     start = " ".join(text.split()[:FEW_WORDS])
     made.button.setAccessibleName(translate("passages", "Sources of: {text} …").format(text=start))
     return made

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.skeleton.scenes import SCENES
 from desktop.ui.explainer import stills
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.legend import Legend
 from desktop.ui.explainer.scene_view import SceneView
 from desktop.ui.explainer.strip import Strip
 from desktop.ui.explainer.timeline import Timeline
@@ -31,7 +30,12 @@ TOGGLED = {"chain"}
 
 
 class Player(Card):
-    """Nothing in it moves until somebody plays it. In `still` mode it begins with the four pictures."""
+    """Nothing in it moves until somebody plays it. In `still` mode it begins with the four pictures.
+
+    Says `grown` when it needs another height.
+    """
+
+    grown = Signal()
 
     def __init__(
         self, key: str, cast: Cast, words: Words, look: Look, *, still: bool, parent: QWidget | None = None
@@ -57,7 +61,6 @@ class Player(Card):
         self.caption.setObjectName("moment")
         self.timeline = Timeline(self.scene.length, self.scene.strip)
         self.timeline.moved.connect(self._move)
-        self.legend = Legend(self._look, self._texts["labels"]["certainty"])
         self.as_strip = QuietButton("")
         self.as_strip.setObjectName("as_strip")
         self.as_strip.clicked.connect(lambda: self.show_strip(on=self.strip is None or self.strip.isHidden()))
@@ -65,7 +68,7 @@ class Player(Card):
         self.real_size.setObjectName("real_size")
         self.real_size.setCheckable(True)
         self.real_size.toggled.connect(self._resize_drawing)
-        self.add(self.missing, self.note, self.caption, self.legend, self.timeline)
+        self.add(self.missing, self.note, self.caption, self.timeline)
         self.body.addLayout(flow(self.as_strip, self.real_size))
         self.missing.setText(self._texts["missing"]["text"])
         self.missing.setVisible(self.damaged)
@@ -76,9 +79,11 @@ class Player(Card):
         if self.view is not None:
             self.view.setFixedHeight(self._height)
 
-    def around(self) -> int:
-        """Pixels of height that everything but the scene takes."""
-        return self.sizeHint().height() - (self._height if self.view is not None and self.view.isVisibleTo(self) else 0)
+    def around(self, width: int) -> int:
+        """Pixels of height that everything but the scene takes in a figure of that width."""
+        self._keep_room(width)
+        self.body.activate()
+        return self.heightForWidth(width) - (self._height if self.view is not None and not self.still else 0)
 
     @property
     def still(self) -> bool:
@@ -98,31 +103,24 @@ class Player(Card):
             self.view.setVisible(not on)
         for widget in (self.timeline, self.caption):
             widget.setVisible(not on)
-        self.legend.setVisible(not on and self._has_pose)
         self.real_size.setVisible(not on and self.key in TOGGLED)
         self.as_strip.setVisible(not self.damaged)
         self.as_strip.setText(self.tr("Show the &moving picture") if on else self.tr("Show as &four pictures"))
         self._say_note()
-        self.updateGeometry()
+        self.grown.emit()
 
     def sizeHint(self) -> QSize:
-        """As high as what is shown needs at this width."""
-        width = self.width() if self.width() > 100 else 440
-        return QSize(440, self.heightForWidth(width))
+        """As high as what is shown needs."""
+        return QSize(440, self.heightForWidth(440))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the longest caption, so that nothing jumps while it plays."""
         super().resizeEvent(event)
-        self._keep_room()
+        self._keep_room(self.width())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The same when it first comes up."""
-        super().showEvent(event)
-        self._keep_room()
-
-    def _keep_room(self) -> None:
+    def _keep_room(self, whole: int) -> None:
         margins = self.body.contentsMargins()
-        width = self.width() - margins.left() - margins.right()
+        width = whole - margins.left() - margins.right()
         room = Body()
         room.setFont(self.caption.font())
         highest = 0
@@ -130,10 +128,6 @@ class Player(Card):
             room.setText(moment["caption"])
             highest = max(highest, room.heightForWidth(width))
         self.caption.setMinimumHeight(highest)
-
-    @property
-    def _has_pose(self) -> bool:
-        return self.scene.bones and not self.scene.stride
 
     def _ensure_view(self) -> SceneView:
         if self.view is None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.domain.preferences import Paper, ThemeChoice
+from desktop.domain.preferences import Motion, Paper, ThemeChoice
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
@@ -54,6 +54,7 @@ class SettingsPage(Page):
         value = self._preferences.value
         self.theme.set_value(value.theme)
         self.paper.set_value(value.paper)
+        self.motion.set_value(value.motion)
         self.day_start.set_value(value.day_start)
         for box, on in ((self.ratings, value.ratings), (self.blind, value.blind_rating)):
             box.blockSignals(True)
@@ -101,8 +102,18 @@ class SettingsPage(Page):
             {Paper.REGION: self.tr("Usual where I live"), Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")},
         )
         self.paper.chosen.connect(lambda name: self._preferences.update(paper=Paper(name)))
+        self.motion = Choices(
+            self.tr("Moving pictures"),
+            {
+                Motion.SYSTEM: self.tr("Same as the computer"),
+                Motion.REDUCED: self.tr("Still pictures first"),
+                Motion.FULL: self.tr("Moving pictures first"),
+            },
+            self.tr("Nothing moves before you press Play."),
+        )
+        self.motion.chosen.connect(lambda name: self._preferences.update(motion=Motion(name)))
         card = Card(self.tr("Look and paper"))
-        card.add(self.theme, self.paper)
+        card.add(self.theme, self.motion, self.paper)
         self.column.addWidget(card)
 
     def _build_data(self) -> None:

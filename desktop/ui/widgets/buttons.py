@@ -45,6 +45,20 @@ class LinkButton(Button):
     kind = "link"
 
 
+class CiteButton(LinkButton):
+    """As small and quiet as a note below a paragraph."""
+
+    kind = "cite"
+    scale = 0.92
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """See Button."""
+        super().__init__(text, parent)
+        font = self.font()
+        font.setPointSizeF(font.pointSizeF() * self.scale)
+        self.setFont(font)
+
+
 class Choice(Button):
     """One of several that can be on; says so by its filling and its checked state."""
 

@@ -34,6 +34,13 @@ class Title(_Text):
     weight = QFont.Weight.DemiBold
 
 
+class PanelTitle(_Text):
+    """The one line at the top of a part that is read like a page of its own."""
+
+    scale = 1.5
+    weight = QFont.Weight.DemiBold
+
+
 class Heading(_Text):
     """The first line of a card."""
 

@@ -1,0 +1,182 @@
+"""A scene at one second: its panes beside and below one another, bones that can be turned and drawn figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.skeleton.camera import Camera
+from desktop.skeleton.chain import Stance
+from desktop.skeleton.scenes import SCENES, Moment, Pane
+from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.figures.catalogue import figure
+from desktop.ui.explainer.figures.sole import Sole
+from desktop.ui.explainer.lit_view import LitView
+from desktop.ui.explainer.overlays import Marks
+from desktop.ui.explainer.pose_words import PoseWords
+from desktop.ui.explainer.sureness import paints
+from desktop.ui.theme.look import Look
+from desktop.ui.words import Words
+
+REAL = 1.0
+"""The exaggeration of nothing."""
+
+
+class FigurePane(QWidget):
+    """A drawn figure at one time of its story."""
+
+    def __init__(self, key: str, words: Words, look: Look, parent: QWidget | None = None) -> None:
+        """At the beginning of its story."""
+        super().__init__(parent)
+        self._key, self._words, self._look, self._share = key, words, look, 0.0
+        self._wear()
+        look.changed.connect(self._wear)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Go to where the story is; soles show the stance."""
+        self._share = moment.share
+        if isinstance(self.figure, Sole):
+            self.figure.stand(moment.stance.left, moment.stance.right)
+        self.setAccessibleDescription(self.figure.describe(moment.share))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the pane."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        self.figure.paint(painter, QRectF(self.rect()), self._share)
+
+    def _wear(self) -> None:
+        self.figure = figure(self._key, self._words, self._look.theme)
+        self.update()
+
+
+class SceneView(QWidget):
+    """The scene `key`. In `plain` pictures there are no words on the bones: they stand beside the picture."""
+
+    def __init__(
+        self, key: str, cast: Cast, words: Words, look: Look, *, plain: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """Begin at the first second."""
+        super().__init__(parent)
+        self.scene = SCENES[key]
+        self.real_size = False
+        self._cast, self._says, self._plain = cast, PoseWords(words), plain
+        self.second = 0.0
+        self.setObjectName("scene")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.panes: list[tuple[Pane, LitView | FigurePane]] = []
+        for pane in self.scene.panes:
+            made = FigurePane(pane.figure, words, look, self) if pane.camera is None else self._bones(pane, look)
+            self.panes.append((pane, made))
+        self.show_at(0.0)
+
+    def _bones(self, pane: Pane, look: Look) -> LitView:
+        view = LitView(self._cast, look, self)
+        view.name_of = self._says.bone
+        texts = self._says.texts
+        view.setAccessibleName(str({**texts["views"], **texts["labels"]}.get(pane.view, "")))
+        return view
+
+    def sizeHint(self) -> QSize:
+        """The shape of a page of a book."""
+        return QSize(440, 560)
+
+    def show_at(self, second: float) -> None:
+        """Show how everything stands at `second`."""
+        self.second = second
+        moment = self.scene.at(second)
+        pixels = self._pixels()
+        for pane, view in self.panes:
+            if isinstance(view, LitView):
+                self._pose(view, _fitted(pane, view.height(), pixels), moment)
+            else:
+                view.show_moment(moment)
+
+    def set_real_size(self, on: bool) -> None:
+        """Draw pelvis and back in their real size, or bigger again."""
+        self.real_size = on
+        self.show_at(self.second)
+
+    def describe(self) -> str:
+        """How the bones stand now, in sentences with figures; empty where they walk or there are none."""
+        moment = self.scene.at(self.second)
+        return self._says.describe(moment.stance) if self.scene.bones and moment.phase is None else ""
+
+    def settle(self) -> None:
+        """Draw everything as fine as at rest, at once."""
+        for _pane, view in self.panes:
+            if isinstance(view, LitView):
+                view.settle()
+
+    def image(self, second: float, size: tuple[int, int], fineness: float = 1.0) -> QImage:
+        """A still picture of `size` pixels times `fineness`. For a view that is on no screen."""
+        self.resize(*size)
+        self._lay_out()
+        self.show_at(second)
+        for _pane, view in self.panes:
+            if isinstance(view, LitView):
+                view.fineness = fineness
+        made = QImage(round(size[0] * fineness), round(size[1] * fineness), QImage.Format.Format_ARGB32_Premultiplied)
+        made.fill(0)
+        painter = QPainter(made)
+        painter.scale(fineness, fineness)
+        for _pane, view in self.panes:
+            view.render(painter, view.pos(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give every pane its share."""
+        super().resizeEvent(event)
+        self._lay_out()
+        self.show_at(self.second)
+
+    def _pixels(self) -> float:
+        """How many pixels a metre takes in all panes alike, so that each holds what it is to show."""
+        scales = [
+            min(view.width() / pane.width, view.height() / pane.camera.height)
+            for pane, view in self.panes
+            if pane.camera is not None
+        ]
+        return max(1.0, min(scales, default=1.0))
+
+    def _lay_out(self) -> None:
+        width, height = self.width(), self.height()
+        for pane, view in self.panes:
+            left, top, across, down = pane.place
+            x, y = round(left * width), round(top * height)
+            view.setGeometry(x, y, round((left + across) * width) - x, round((top + down) * height) - y)
+
+    def _pose(self, view: LitView, camera: Camera, moment: Moment) -> None:
+        chain, skeleton = self._cast.chain, self._cast.skeleton
+        if chain is None or skeleton is None:
+            return
+        if moment.phase is not None:
+            gait = self._cast.gait
+            assert gait is not None
+            view.show_pose(gait.pose(moment.phase), camera, overlays=Marks())
+            return
+        view.show_pose(
+            chain.pose(moment.stance, REAL if self.real_size else moment.exaggeration),
+            camera,
+            paints=paints(skeleton, moment.stance),
+            overlays=self._marks(moment.stance),
+        )
+        view.light_parts(moment.lit)
+
+    def _marks(self, stance: Stance) -> Marks:
+        if self._plain:
+            return Marks()
+        made = self._says.marks(stance, exaggerated=False)
+        return Marks(floor=True, plumb=made.plumb, heels=made.heels, pelvis_forward=made.pelvis_forward)
+
+
+def _fitted(pane: Pane, height: int, pixels: float) -> Camera:
+    """The camera of `pane` at `pixels` a metre in a view `height` pixels high; the floor stays at its lower edge."""
+    assert pane.camera is not None
+    seen = max(1, height) / pixels
+    return replace(pane.camera, height=seen).moved(0.0, (seen - pane.camera.height) / 2)

@@ -1,0 +1,194 @@
+"""How foot and back hang together: eight panels and a walk, each a page of words with a figure that can be played."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
+
+from desktop.domain.preferences import Motion
+from desktop.state.diary_state import DiaryState
+from desktop.state.preferences_state import PreferencesState
+from desktop.system.motion import prefers_still
+from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.panel import Panel
+from desktop.ui.theme.look import Look
+from desktop.ui.widgets.buttons import Button, Choice, PrimaryButton
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.page import MARGIN, SPACING, Page
+from desktop.ui.widgets.text import Caption
+from desktop.ui.words import Words
+
+WIDE = 860
+"""Pixels of the page from which on words and figure stand beside one another."""
+
+WIDEST = 1120
+CHAPTER_GAP = 6
+WALKING = "walking"
+
+
+class LearnPage(Page):
+    """One panel at a time. Nothing is kept of who read what."""
+
+    def __init__(
+        self,
+        diary: DiaryState,
+        preferences: PreferencesState,
+        words: Words,
+        look: Look,
+        cast: Cast,
+        parent: QWidget | None = None,
+    ) -> None:
+        """See Page; `cast` is shared with the other pages that show the skeleton."""
+        super().__init__(parent=parent)
+        self.call(self.tr("Learn"))
+        self._preferences, self._words, self._look, self._cast = preferences, words, look, cast
+        self._texts = words.content("explainer")
+        self.keys: list[str] = self._texts["order"]
+        self._panels: dict[str, Panel] = {}
+        self.key = self.keys[0]
+        column = self.column.parentWidget()
+        assert column is not None
+        column.setMaximumWidth(WIDEST)
+        self._build_head()
+        self._place = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.column.addLayout(self._place)
+        self._build_foot()
+        self.column.addStretch(1)
+        self.verticalScrollBar().valueChanged.connect(self._follow)
+        for keys, step in ((("Ctrl+PgDown", "Alt+Right"), 1), (("Ctrl+PgUp", "Alt+Left"), -1)):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda step=step: self.step(step))
+        preferences.changed.connect(self._follow_motion)
+        self.open(self.key)
+
+    def refresh(self) -> None:
+        """Nothing on this page changes by itself."""
+
+    def open(self, key: str) -> Panel:
+        """Show the panel `key`, making it if nobody asked for it before; gives it back."""
+        if key not in self._panels:
+            self._panels[key] = self._make(key)
+            self._place.addWidget(self._panels[key])
+        for name, panel in self._panels.items():
+            panel.setVisible(name == key)
+        self.key = key
+        self._chapters[key].setChecked(True)
+        number = self.keys.index(key)
+        self.back.setEnabled(number > 0)
+        self.next.setEnabled(number < len(self.keys) - 1)
+        self.verticalScrollBar().setValue(0)
+        self._arrange()
+        return self._panels[key]
+
+    def step(self, by: int) -> None:
+        """Go on by so many panels, where there are so many."""
+        number = self.keys.index(self.key) + by
+        if 0 <= number < len(self.keys):
+            self.open(self.keys[number]).title.setFocus()
+
+    @property
+    def panel(self) -> Panel:
+        """The panel that is open."""
+        return self._panels[self.key]
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """Every panel at a telling moment, and one as four pictures."""
+        for key in self.keys:
+            player = self.open(key).player
+            player.timeline.go(player.scene.strip[2 if player.scene.stride else -1])
+            if player.view is not None:
+                player.view.settle()
+            yield key, self.window()
+        player = self.open(self.keys[0]).player
+        player.show_strip(on=True)
+        yield f"{self.keys[0]}-strip", self.window()
+        player.show_strip(on=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room there is."""
+        super().showEvent(event)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words and figure beside one another where there is room, else below."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _make(self, key: str) -> Panel:
+        of = [name for name in self.keys if name != WALKING]
+        place = self.tr("Walking")
+        if key in of:
+            place = self.tr("{number} of {count}").format(number=of.index(key) + 1, count=len(of))
+        return Panel(key, place, self._cast, self._words, self._look, still=self._still())
+
+    def _still(self) -> bool:
+        motion = self._preferences.value.motion
+        return motion is Motion.REDUCED or (motion is Motion.SYSTEM and prefers_still())
+
+    def _follow_motion(self) -> None:
+        still = self._still()
+        for panel in self._panels.values():
+            if panel.player.still != still:
+                panel.player.show_strip(on=still or panel.player.damaged)
+
+    def _build_head(self) -> None:
+        """The title, and beside it the way to every panel."""
+        self._chapters: dict[str, Choice] = {}
+        group = QButtonGroup(self)
+        for number, key in enumerate(self.keys, start=1):
+            title = str(self._texts[key]["title"])
+            button = Choice(self.tr("Walking") if key == WALKING else str(number))
+            button.setObjectName(f"chapter_{key}")
+            button.setProperty("chapter", "true")
+            button.setAccessibleName(f"{number}: {title}")
+            button.setToolTip(title)
+            button.clicked.connect(lambda _checked=False, key=key: self.open(key))
+            group.addButton(button)
+            self._chapters[key] = button
+        self._strip = QWidget()
+        self._strip.setAccessibleName(self.tr("Panels"))
+        line = Flow(self._strip, CHAPTER_GAP)
+        for button in self._chapters.values():
+            line.addWidget(button)
+        self.head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.head.setSpacing(12)
+        self.head.addWidget(self.title, 1)
+        self.head.addWidget(self._strip)
+        self.column.insertLayout(0, self.head)
+
+    def _build_foot(self) -> None:
+        self.back = Button(self.tr("&Back"))
+        self.back.setObjectName("back")
+        self.next = PrimaryButton(self.tr("&Next"))
+        self.next.setObjectName("next")
+        self.back.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        line = QHBoxLayout()
+        line.addWidget(self.back)
+        line.addStretch(1)
+        line.addWidget(self.next)
+        self.column.addLayout(line)
+        self.column.addWidget(Caption(self.tr("Ctrl and Page Down or Page Up turn the pages here.")))
+
+    def _arrange(self) -> None:
+        if self.key not in self._panels:
+            return
+        viewport, wide = self.viewport(), self.width() >= WIDE
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.head.setDirection(beside if wide else below)
+        width = min(viewport.width() - 2 * MARGIN, WIDEST)
+        buttons = self._chapters.values()
+        row = sum(button.sizeHint().width() + CHAPTER_GAP for button in buttons) - CHAPTER_GAP
+        self._strip.setFixedWidth(min(row, width))
+        above = MARGIN + self.head.heightForWidth(width) + SPACING if wide else SPACING
+        self.panel.arrange(width, viewport.height() - above - SPACING, wide=wide)
+        self._follow()
+
+    def _follow(self) -> None:
+        panel = self._panels.get(self.key)
+        if panel is not None:
+            panel.follow(SPACING - panel.mapTo(self.viewport(), panel.rect().topLeft()).y())

@@ -88,9 +88,9 @@ class Week:
     ended: date | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a week that stands nowhere or turns backwards in time."""
-        if not self.turns or self.turns[0].position is None:
-            raise ValueError("a week begins on a position")
+        """Refuse a week that never begins or turns backwards in time."""
+        if not self.turns:
+            raise ValueError("a week begins on a day")
         for turn in self.turns:
             if turn.position is not None and not 1 <= turn.position <= len(ROUTINE):
                 raise NotInTheRoutine(turn.position, len(ROUTINE))
@@ -168,16 +168,20 @@ def running(weeks: Iterable[Week], day: date) -> Week | None:
 
 
 def _turned(week: Week, day: date, position: int | None) -> Week:
-    """`week` standing at `position` from `day` on, whatever was planned from there."""
+    """`week` standing at `position` from `day` on, whatever was planned from there.
+
+    One that has rested ever since its first day begins only now.
+    """
     if not week.covers(day):
         raise NoRunningWeek(day)
-    return replace(week, turns=(*(turn for turn in week.turns if turn.on < day), Turn(day, position)))
+    before = tuple(turn for turn in week.turns if turn.on < day)
+    if position is not None and all(turn.position is None for turn in before):
+        before = ()
+    return replace(week, turns=(*before, Turn(day, position)))
 
 
 def pause(week: Week, day: date) -> Week:
-    """Rest from `day` on, or go on resting. On the first day there is nothing to rest from: raises NoRunningWeek."""
-    if day == week.start:
-        raise NoRunningWeek(day)
+    """Rest from `day` on, or go on resting; on the first day, too, for help may have to come before it."""
     return week if week.paused(day) else _turned(week, day, None)
 
 
@@ -188,7 +192,7 @@ def resume(week: Week, day: date) -> Week:
     if not week.paused(day):
         return week
     counted = [position for when in week.days(day) if (position := week.position(when))]
-    return _turned(week, day, counted[-1] + 1)
+    return _turned(week, day, counted[-1] + 1 if counted else 1)
 
 
 def go_to(week: Week, day: date, position: int) -> Week:

@@ -187,11 +187,11 @@ class DiaryState(DiaryReading):
             self.changed.emit()
 
     def _paused_week(self) -> Week | None:
-        """The running week at rest from today; None where none runs, on its first day, or where another follows."""
+        """The running week at rest from today; None where none runs, or where another follows."""
         week = self.week()
         try:
             return week and routine.clear_of(routine.pause(week, self.today), self.weeks())
-        except (NoRunningWeek, WeeksOverlap):
+        except WeeksOverlap:
             return None
 
     def _turn(self, turned: Callable[[Week], Week]) -> None:

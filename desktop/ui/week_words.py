@@ -39,7 +39,7 @@ class WeekWords(QObject):
     def _under_way(self, week: Week, position: int, today: date, *, ratings: bool) -> FocusView:
         where = self.tr("Day {position} of {days}").format(position=position, days=DAYS)
         changes = [
-            Offer("pause", self.tr("&Pause"), enabled=today != week.start),
+            Offer("pause", self.tr("&Pause")),
             Offer("repeat", self.tr("&Repeat yesterday's focus"), enabled=repeatable(week, today) is not None),
             Offer("end", self.tr("&End the week")),
         ]

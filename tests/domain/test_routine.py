@@ -64,6 +64,14 @@ def course(given: Week, until: int = 15) -> str:
         (1, "resume 1", SEVEN),
         (3, "resume 1", "34567"),
         (1, "go_to 4 1, resume 4", "1231234567"),
+        # A week that rests from its first day on begins when it goes on.
+        (1, "pause 1", "-" * 15),
+        (1, "pause 1, pause 3", "-" * 15),
+        (1, "pause 1, resume 1", SEVEN),
+        (1, "pause 1, resume 4", "..." + SEVEN),
+        (1, "pause 1, go_to 4 3", "...34567"),
+        (1, "pause 1, resume 4, pause 4", "..." + "-" * 12),
+        (1, "pause 1, end_early 4", ""),
         # Going back and on.
         (3, "go_to 1 1", SEVEN),
         (1, "go_to 4 1", "1231234567"),
@@ -132,12 +140,6 @@ def test_no_step_outside_the_week(step: str, steps: str, when: int) -> None:
         after(given, f"{step} {when}" + (" 1" if step == "go_to" else ""))
 
 
-def test_there_is_nothing_to_rest_from_on_the_first_day() -> None:
-    with pytest.raises(NoRunningWeek) as refused:
-        after(week(), "pause 1")
-    assert refused.value == NoRunningWeek(day(1))
-
-
 @pytest.mark.parametrize("position", [0, 8, -1])
 def test_the_routine_has_seven_positions(position: int) -> None:
     with pytest.raises(NotInTheRoutine) as refused:
@@ -151,7 +153,6 @@ def test_the_routine_has_seven_positions(position: int) -> None:
     ("turns", "ended"),
     [
         ((), None),
-        ((Turn(day(1), None),), None),
         ((Turn(day(1), 1), Turn(day(1), 2)), None),
         ((Turn(day(2), 1), Turn(day(1), 2)), None),
         ((Turn(day(1), 1), Turn(day(8), 2)), None),

@@ -84,7 +84,6 @@ BAD_VALUES: dict[str, tuple[str, object, str, str]] = {
     "blank-note": ("days.0.note.text", " \n", "days[0].note", "a text is blank"),
     "blank-name": ("activities.3.name", " ", "activities[3]", "a text is blank"),
     "no-turns": ("weeks.0.turns", [], "weeks[0].turns", "expected a list of length >= 1"),
-    "begins-paused": ("weeks.0.turns.0.position", None, "weeks[0]", "a week begins on a position"),
     "position-8": ("weeks.0.turns.0.position", 8, "weeks[0].turns[0].position", "expected a whole number <= 7"),
     "ends-before": ("weeks.0.ended", "2026-03-01", "weeks[0]", "a week ends after it begins"),
     "no-hour": ("days.3.rating.at", "2026-03-03T25:00:00Z", "days[3].rating.at", "invalid date and time"),

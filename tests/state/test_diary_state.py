@@ -478,7 +478,7 @@ def test_the_last_answer_to_the_warning_signs_counts(state: DiaryState, clock: F
         ((WEEK,), [Sign.FEVER], False),
         ((WEEK,), [], False),
         ((), [Sign.NUMB_SADDLE], False),
-        ((replace(WEEK, turns=(Turn(TODAY, 1),)),), [Sign.NUMB_SADDLE], False),
+        ((replace(WEEK, turns=(Turn(TODAY, 1),)),), [Sign.NUMB_SADDLE], True),
         ((WEEK, replace(WEEK, id="next", turns=(Turn(TODAY + timedelta(days=9), 1),))), [Sign.NUMB_SADDLE], False),
     ],
     ids=["emergency", "urgent", "none", "no-week", "first-day", "another-follows"],

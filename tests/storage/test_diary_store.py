@@ -323,9 +323,9 @@ def test_a_value_we_do_not_know_is_damage_even_under_a_seal(journal: SqliteJourn
     ("statement", "given"),
     [
         ("DELETE FROM turn WHERE position IS NULL", ()),
-        (TURN.put, sealed("turn", ("week-one", "2026-03-02", None))),
+        (TURN.put, sealed("turn", ("week-one", "2026-03-02", 7))),
     ],
-    ids=["too few turns", "a week that stands nowhere"],
+    ids=["too few turns", "a turn after the end"],
 )
 def test_a_week_that_does_not_hold_together(journal: SqliteJournal, statement: str, given: tuple[object, ...]) -> None:
     everything(journal)

@@ -1,64 +1,99 @@
-"""Two soles with soft dots where the weight was felt. A picture of words, not of a measurement."""
+"""Two soles to tap where the weight was felt. A picture of words, not of a measurement."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QRadialGradient, QTransform
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from collections.abc import Mapping
+from functools import cache
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QRadialGradient,
+    QTransform,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.diary import FeltSpot, FeltWeight
+from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, TOES, WIDTH, outline
 
-FOOT = (100.0, 220.0)
-"""Width and height of one sole in its own units, toes up, the big toe on the left: a right foot from above."""
-
-GAP = 26.0
-TOES = (
-    (24.0, 20.0, 13.0, 17.0),
-    (46.0, 14.0, 9.0, 12.0),
-    (63.0, 20.0, 8.0, 10.5),
-    (77.0, 30.0, 7.0, 9.0),
-    (88.0, 43.0, 6.0, 8.0),
-)
-"""Centre and half axes of each toe."""
+GAP, MARGIN = 34.0, 14.0
+"""Millimetres between the soles and around them."""
+BALL_ENDS, HEEL_BEGINS = 112.0, 174.0
+"""The y of a sole between which its edges are tapped."""
+LINES, SMALLEST = 14, 264
+"""The height in lines of text, and the least of it in pixels: every place to tap is 44 pixels wide and high."""
+SIDES = frozenset({FeltSpot.LEFT, FeltSpot.RIGHT})
+Role = QPalette.ColorRole
 
 
-def _sole() -> QPainterPath:
-    """The sole without its toes."""
-    path = QPainterPath(QPointF(12, 62))
-    path.cubicTo(13, 40, 32, 36, 50, 38)
-    path.cubicTo(74, 40, 95, 56, 93, 82)
-    path.cubicTo(91, 106, 80, 128, 79, 152)
-    path.cubicTo(78, 170, 84, 182, 79, 198)
-    path.cubicTo(73, 217, 43, 219, 35, 200)
-    path.cubicTo(28, 183, 38, 160, 36, 138)
-    path.cubicTo(34, 112, 11, 92, 12, 62)
-    path.closeSubpath()
-    return path
+def middle(y: float) -> float:
+    """The x of the line between a right sole's inner and outer half."""
+    return 6.0 if y > HEEL_BEGINS - 40 else 4.0
 
 
 def spot(felt: FeltWeight) -> tuple[float, float]:
-    """Where on a sole the dot of `felt` lies, in its own units."""
+    """Where on a right sole the dot of `felt` lies, in its millimetres."""
     heel, ball = FeltSpot.HEEL in felt, FeltSpot.BALL in felt
     inner, outer = FeltSpot.INNER in felt, FeltSpot.OUTER in felt
-    y = 186.0 if heel else 74.0 if ball else 128.0
-    middle, reach = (57.0, 13.0) if heel else (52.0, 26.0) if ball else (56.0, 16.0)
-    return (middle - reach if inner else middle + reach if outer else middle), y
+    y = 209.0 if heel else 76.0 if ball else 142.0
+    centre, reach = (1.0, 13.0) if heel else (2.0, 26.0) if ball else (8.0, 20.0)
+    return (centre - reach if inner else centre + reach if outer else centre), y
+
+
+PLACES = {
+    FeltSpot.BALL: (2.0, 75.0, 47.0, 31.0),
+    FeltSpot.HEEL: (1.5, 209.0, 31.0, 33.0),
+    FeltSpot.INNER: (-33.0, 140.0, 33.0, 38.0),
+    FeltSpot.OUTER: (59.0, 143.0, 44.0, 36.0),
+}
+"""Rounds (centre, half axes) that share with the sole what is drawn of each place."""
+
+
+@cache
+def part(of: FeltSpot) -> QPainterPath:
+    """What is drawn of a right sole for `of`, a little within its edge; of a side it is the whole."""
+    sole = outline(left=False)
+    if of in SIDES:
+        return sole
+    within = QTransform.fromTranslate(2, 126).scale(0.89, 0.95).translate(-2, -126).map(sole)
+    x, y, across, along = PLACES[of]
+    made = QPainterPath()
+    made.addEllipse(QPointF(x, y), across, along)
+    return made.intersected(within)
 
 
 class Soles(QWidget):
-    """Both feet from above, left on the left."""
+    """Both feet as one looks down on them, left on the left; `tapped` says which place was."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with nothing felt."""
+    tapped = Signal(object)
+    """A FeltSpot."""
+
+    def __init__(self, names: Mapping[FeltSpot, str], parent: QWidget | None = None) -> None:
+        """Begin with nothing felt; `names` are said when the pointer rests on a place."""
         super().__init__(parent)
+        self._names = names
         self._felt: FeltWeight = frozenset()
+        self._hovered: FeltSpot | None = None
+        self._pointed_out: FeltSpot | None = None
+        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Both feet from above"))
+        self.setAccessibleName(self.tr("Both soles, as you look down on them"))
 
     def sizeHint(self) -> QSize:
-        """As high as ten lines of text."""
-        height = self.fontMetrics().height() * 10
-        return QSize(round(height * (2 * FOOT[0] + GAP + 8) / (FOOT[1] + 8)), height)
+        """As high as some lines of text, and large enough for a thumb."""
+        height = max(SMALLEST, self.fontMetrics().height() * LINES)
+        return QSize(round(height * (2 * WIDTH + GAP + 2 * MARGIN) / (HEIGHT + MARGIN)), height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Not smaller."""
+        return self.sizeHint()
 
     def set_felt(self, felt: FeltWeight, said: str) -> None:
         """Show `felt`; `said` is the same in words."""
@@ -66,47 +101,161 @@ class Soles(QWidget):
         self.setAccessibleDescription(said)
         self.update()
 
+    def point_out(self, felt: FeltSpot | None) -> None:
+        """Rim the place that has the focus elsewhere, or none."""
+        self._pointed_out = felt
+        self.update()
+
+    def place(self, felt: FeltSpot, *, left: bool) -> QPointF:
+        """The middle of the place `felt` of one foot, in pixels."""
+        return self._feet()[0 if left else 1].map(part(felt).boundingRect().center())
+
+    def spot_at(self, at: QPointF) -> FeltSpot | None:
+        """The place under a pixel; a little beside a sole still counts."""
+        for foot in self._feet():
+            here = foot.inverted()[0].map(at)
+            if not QRectF(LEFTMOST - GAP / 2, -MARGIN, WIDTH + GAP / 2 + MARGIN, HEIGHT + 2 * MARGIN).contains(here):
+                continue
+            if here.y() < BALL_ENDS:
+                return FeltSpot.BALL
+            if here.y() > HEEL_BEGINS:
+                return FeltSpot.HEEL
+            return FeltSpot.INNER if here.x() < middle(here.y()) else FeltSpot.OUTER
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """Name the place under the pointer when it rests there."""
+        if isinstance(event, QHelpEvent):
+            found = self.spot_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), self._names[found] if found else "", self)
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show which place a tap would take."""
+        self._hover(self.spot_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is hovered any more."""
+        self._hover(None)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the tap."""
+        found = self.spot_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+        if found is None:
+            super().mousePressEvent(event)
+        else:
+            self.tapped.emit(found)
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Outline both soles, then lay the dots on them."""
+        """Draw both soles, then lay the dots on them."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = min(self.width() / (2 * FOOT[0] + GAP + 8), self.height() / (FOOT[1] + 8))
-        base = QTransform.fromScale(scale, scale).translate(4, 4)
-        painter.setTransform(QTransform(base).translate(FOOT[0], 0).scale(-1, 1))
-        self._foot(painter, felt=FeltSpot.RIGHT not in self._felt)
-        painter.setTransform(QTransform(base).translate(FOOT[0] + GAP, 0))
-        self._foot(painter, felt=FeltSpot.LEFT not in self._felt)
+        for foot, own, other in zip(
+            self._feet(), (FeltSpot.LEFT, FeltSpot.RIGHT), (FeltSpot.RIGHT, FeltSpot.LEFT), strict=True
+        ):
+            painter.save()
+            painter.setTransform(foot, True)
+            self._sole(painter, own=own in self._felt)
+            if self._felt and other not in self._felt:
+                self._dot(painter)
+            self._rims(painter, own)
+            painter.restore()
 
-    def _foot(self, painter: QPainter, *, felt: bool) -> None:
+    def _hover(self, felt: FeltSpot | None) -> None:
+        if felt is not self._hovered:
+            self._hovered = felt
+            self.setCursor(Qt.CursorShape.PointingHandCursor if felt else Qt.CursorShape.ArrowCursor)
+            self.update()
+
+    def _feet(self) -> tuple[QTransform, QTransform]:
+        """From the millimetres of a right foot to pixels, for the left and for the right one."""
+        scale = min(self.width() / (2 * WIDTH + GAP + 2 * MARGIN), self.height() / (HEIGHT + MARGIN))
+        whole = QTransform.fromTranslate(self.width() / 2, (self.height() - HEIGHT * scale) / 2).scale(scale, scale)
+        right = QTransform(whole).translate(GAP / 2 - LEFTMOST, 0)
+        return QTransform(whole).scale(-1, 1).translate(GAP / 2 - LEFTMOST, 0), right
+
+    def _sole(self, painter: QPainter, *, own: bool) -> None:
         colours = self.palette()
-        pen = QPen(colours.color(QPalette.ColorRole.Dark), 2.0)
-        painter.setPen(pen)
-        painter.setBrush(colours.color(QPalette.ColorRole.AlternateBase))
-        sole = _sole()
+        ground, mid = colours.color(Role.Base), colours.color(Role.Mid)
+        edge = colours.color(Role.Highlight if own else Role.Dark)
+        sole = outline(left=False)
+        light = QRadialGradient(QPointF(6, 112), 160)
+        light.setColorAt(0.0, _mixed(ground, mid, 0.12))
+        light.setColorAt(1.0, _mixed(ground, mid, 0.62))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(light)
         painter.drawPath(sole)
-        for x, y, across, along in TOES:
-            painter.drawEllipse(QPointF(x, y), across, along)
-        if felt and self._felt:
-            painter.setClipPath(sole)
-            self._dot(painter, QPointF(*spot(self._felt)), colours.color(QPalette.ColorRole.Highlight))
-            painter.setClipping(False)
+        painter.setPen(QPen(_clear(colours.color(Role.Dark), 0.45), 0.8))
+        painter.setBrush(_clear(ground, 0.45))
+        for x, y, across, along, lean in TOES:
+            painter.save()
+            painter.translate(x, y)
+            painter.rotate(lean)
+            painter.drawEllipse(QPointF(0, 0), across, along)
+            painter.restore()
+        pen = QPen(_clear(colours.color(Role.Dark), 0.8), 0.9)
+        pen.setDashPattern([2.0, 3.0])
+        painter.setPen(pen)
+        painter.setBrush(_clear(ground, 0.35))
+        for place in PLACES:
+            painter.drawPath(part(place))
+        painter.setPen(QPen(edge, 3.2 if own else 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(sole)
 
-    def _dot(self, painter: QPainter, centre: QPointF, colour: QColor) -> None:
-        sides = {FeltSpot.LEFT, FeltSpot.RIGHT}
-        wide = self._felt <= sides
-        across, along = (30.0, 82.0) if wide else (34.0, 34.0)
-        clear = QColor(colour)
-        clear.setAlpha(0)
-        strong = QColor(colour)
-        strong.setAlpha(215)
+    def _rims(self, painter: QPainter, own: FeltSpot) -> None:
+        """Around what is chosen, what is hovered, and what has the focus elsewhere."""
+        accent = self.palette().color(Role.Highlight)
+        on = self._is_on(own)
+        rims = [(felt, 1.8, True) for felt in self._felt - SIDES if on]
+        rims += [(felt, 2.2, False) for felt in (self._hovered, self._pointed_out) if felt and felt not in self._felt]
+        for felt, width, whole in rims:
+            if felt in SIDES and felt is not own:
+                continue
+            pen = QPen(accent, width)
+            if not whole:
+                pen.setDashPattern([2.5, 2.0])
+            painter.setPen(pen)
+            painter.setBrush(_clear(accent, 0.16))
+            painter.drawPath(part(felt))
+
+    def _is_on(self, own: FeltSpot) -> bool:
+        other = FeltSpot.RIGHT if own is FeltSpot.LEFT else FeltSpot.LEFT
+        return other not in self._felt
+
+    def _dot(self, painter: QPainter) -> None:
+        """A soft dot with a ring in its middle; long where only a side was felt."""
+        accent = self.palette().color(Role.Highlight)
+        wide = self._felt <= SIDES
+        across, along = (30.0, 84.0) if wide else (30.0, 30.0)
         glow = QRadialGradient(QPointF(0, 0), 1.0)
-        glow.setColorAt(0.0, strong)
-        glow.setColorAt(0.45, strong)
-        glow.setColorAt(1.0, clear)
+        for at, alpha in ((0.0, 0.85), (0.4, 0.62), (1.0, 0.0)):
+            glow.setColorAt(at, _clear(accent, alpha))
         painter.save()
-        painter.translate(centre)
-        painter.scale(across, along)
+        painter.setClipPath(outline(left=False))
+        painter.translate(*spot(self._felt))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(glow)
+        painter.scale(across, along)
         painter.drawEllipse(QRectF(-1, -1, 2, 2))
+        painter.scale(1 / across, 1 / along)
+        painter.setPen(QPen(self.palette().color(Role.Base), 2.0))
+        painter.setBrush(accent)
+        painter.drawEllipse(QPointF(0, 0), 7, 7)
         painter.restore()
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    mix = (a + (b - a) * share for a, b in zip(_parts(one), _parts(other), strict=True))
+    return QColor.fromRgbF(*mix)
+
+
+def _parts(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
+
+
+def _clear(colour: QColor, alpha: float) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(alpha)
+    return made

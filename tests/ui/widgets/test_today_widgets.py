@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.diary import BodySite, FeltSpot, FeltWeight
+from desktop.domain.diary import BodySite
 from desktop.ui.widgets.activities_card import access_keys
-from desktop.ui.widgets.felt_weight import FeltWeightChoice
 from desktop.ui.widgets.score_row import ScoreRow
 from desktop.ui.widgets.site_choice import SiteChoice
-from desktop.ui.widgets.soles import Soles, spot
 
 
 @pytest.mark.parametrize(
@@ -74,17 +71,6 @@ def test_arrows_walk(qtbot: QtBot, direction: Qt.LayoutDirection, steps: list[Qt
     assert (stops, said) == ([at], [])
 
 
-def test_one_of_each_pair(qtbot: QtBot) -> None:
-    choice, said = FeltWeightChoice(), list[FeltWeight]()
-    qtbot.addWidget(choice)
-    choice.changed.connect(said.append)
-    for one in (FeltSpot.INNER, FeltSpot.OUTER, FeltSpot.RIGHT, FeltSpot.OUTER):
-        choice.choice(one).click()
-    outer, right = FeltSpot.OUTER, FeltSpot.RIGHT
-    assert said == [{FeltSpot.INNER}, {outer}, {outer, right}, {right}]
-    assert choice.value() == {right}
-
-
 def test_sites(qtbot: QtBot) -> None:
     choice, said = SiteChoice(), list[frozenset[BodySite]]()
     qtbot.addWidget(choice)
@@ -93,40 +79,6 @@ def test_sites(qtbot: QtBot) -> None:
     assert said == []
     choice._choices[BodySite.LEFT_LEG].click()
     assert said == [{BodySite.BUTTOCK, BodySite.LEFT_LEG}]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "axis"),
-    [(FeltSpot.INNER, FeltSpot.OUTER, 0), (FeltSpot.BALL, FeltSpot.HEEL, 1)],
-)
-def test_dots_lie_on_their_side(one: FeltSpot, other: FeltSpot, axis: int) -> None:
-    middle = spot(frozenset({FeltSpot.LEFT}))
-    assert spot(frozenset({one}))[axis] < middle[axis] < spot(frozenset({other}))[axis]
-
-
-def halves(soles: Soles, felt: FeltWeight) -> tuple[QImage, QImage]:
-    """The left and the right half of the picture."""
-    soles.set_felt(felt, "said")
-    whole = soles.grab().toImage()
-    width = whole.width() // 2
-    return whole.copy(0, 0, width, whole.height()), whole.copy(whole.width() - width, 0, width, whole.height())
-
-
-def test_each_foot_has_its_own_dot(qtbot: QtBot) -> None:
-    soles = Soles()
-    qtbot.addWidget(soles)
-    soles.resize(soles.sizeHint())
-    plain = halves(soles, frozenset())
-    for felt, dotted in (
-        ({FeltSpot.LEFT}, (True, False)),
-        ({FeltSpot.RIGHT, FeltSpot.HEEL}, (False, True)),
-        ({FeltSpot.BALL}, (True, True)),
-    ):
-        drawn = halves(soles, frozenset(felt))
-        assert (drawn[0] != plain[0], drawn[1] != plain[1]) == dotted
-    assert soles.accessibleDescription() == "said"
-    mirrored = plain[1].flipped(Qt.Orientation.Horizontal)
-    assert plain[0].size() == mirrored.size()
 
 
 def test_every_step_of_a_scale_says_what_it_answers(qtbot: QtBot) -> None:

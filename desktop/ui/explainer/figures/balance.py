@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp, pi, radians, sin
 from typing import Any
 
@@ -28,7 +29,7 @@ def plan(rect: QRectF, letters: Letters, words: dict[str, Any], wordy: int) -> P
     pad = letters.line * PADDING
     inner = column - 2 * pad - letters.line * 0.6
     below = letters.tallest([words[side] for side in SIDES], column, NAME)
-    beam = letters.line * 2.1
+    beam = letters.line * 2.4
     swing = letters.line * 0.5
     labels, boxes, highest, fits = [], {}, rect.bottom(), True
     for number, side in enumerate(SIDES):
@@ -59,7 +60,11 @@ def plan(rect: QRectF, letters: Letters, words: dict[str, Any], wordy: int) -> P
             fits = fits and letters.widest_word([study["label"]], NAME) <= inner
             floor = tile.top() - gap * 0.5
             highest = min(highest, tile.top())
-    boxes["beam"] = QRectF(rect.x() + column / 2, rect.y() + swing, rect.width() - column, beam)
+    spare = max(0.0, highest - rect.y() - beam - 2 * swing)
+    up = max(0.0, spare - column * 0.75)
+    boxes["beam"] = QRectF(rect.x() + column / 2, rect.y() + swing + up, rect.width() - column, beam)
+    boxes = {name: box.translated(0, -up / 2) for name, box in boxes.items()}
+    labels = [replace(label, rect=label.rect.translated(0, -up / 2)) for label in labels]
     fits = (
         fits
         and highest > rect.y() + beam + 2 * swing
@@ -106,13 +111,9 @@ def draw(sheet: Sheet, words: dict[str, Any]) -> None:
 
 def _dish(sheet: Sheet, side: str, end: QPointF, drop: float) -> None:
     dish = sheet.plan.boxes[side].translated(0, drop)
-    cord = sheet.pen("control_edge", 1.0)
-    spread = QPointF(dish.width() / 2, 0)
-    bar = QPointF(end.x(), end.y() + sheet.letters.line * 0.7)
-    sheet.line(end, bar, cord)
-    sheet.line(bar - spread, bar + spread, cord)
-    for way in (-1, 1):
-        sheet.line(bar + spread * way, QPointF(bar.x() + spread.x() * way, dish.top()), cord)
+    for corner in (dish.topLeft(), dish.topRight()):
+        sheet.line(end, corner, sheet.pen("control_edge", 1.1))
+    sheet.line(QPointF(end.x(), end.y()), dish.center(), sheet.pen("control_edge", 0.8, 0.6))
     bowl = QPainterPath(dish.topLeft())
     bowl.lineTo(dish.topRight())
     bowl.quadTo(QPointF(dish.right(), dish.bottom()), QPointF(dish.right() - dish.height(), dish.bottom()))

@@ -30,9 +30,11 @@ def plan(rect: QRectF, letters: Letters, names: tuple[str, str], callouts: Seque
     texts = [text for callout in callouts for text in callout.says]
     column = max(min(rect.width() * 0.34, letters.line * 11), letters.widest_word(texts))
     feet = rect.width() - column - gap * 2
-    high = min(rect.height() - letters.line - gap * 0.4, feet / footprint.PAIR)
-    name = letters.tallest(names, high * footprint.PAIR / 2 - 4, NAME)
-    high = min(high, rect.height() - name - gap * 0.4)
+    high, name = min(rect.height() - letters.line, feet / footprint.PAIR), 0.0
+    for _ in range(3):
+        # Narrower soles may wrap their names into more lines, which in turn take height.
+        name = letters.tallest(names, high * footprint.PAIR / 2 - 4, NAME)
+        high = min(high, rect.height() - name - gap * 0.4)
     wide = high * footprint.PAIR
     pair = QRectF(
         rect.center().x() - (wide + gap * 2 + column) / 2,
@@ -45,7 +47,7 @@ def plan(rect: QRectF, letters: Letters, names: tuple[str, str], callouts: Seque
         for key, text, x in (("left", names[0], pair.x()), ("right", names[1], pair.center().x() + 4))
     ]
     beside = _column(QRectF(pair.right() + gap * 2, rect.y(), column, rect.height()), pair, letters, callouts)
-    fits = beside[-1].rect.bottom() <= rect.bottom() + 0.5 and high > letters.line * 4
+    fits = beside[0].rect.top() >= rect.top() - 0.5 and high > letters.line * 4
     return Plan((*labels, *beside), {"pair": pair}, fits and letters.widest_word(names, NAME) <= wide / 2 - 4)
 
 
@@ -53,18 +55,14 @@ def _column(box: QRectF, pair: QRectF, letters: Letters, callouts: Sequence[Call
     """The callouts as near to the height of their places as can be, from top to bottom."""
     gap = letters.line * 0.35
     heights = [letters.tallest(callout.says, box.width()) for callout in callouts]
-    tops = []
-    floor = box.top()
+    tops, floor = [], box.top()
     for callout, height in zip(callouts, heights, strict=True):
         tops.append(max(floor, pair.y() + callout.y / HEIGHT * pair.height() - height / 2))
         floor = tops[-1] + height + gap
-    over = floor - gap - box.bottom()
-    for at in range(len(tops) - 1, -1, -1):
-        if over <= 0:
-            break
-        above = tops[at - 1] + heights[at - 1] + gap if at else box.top()
-        shift = min(over, tops[at] - max(box.top(), above - over))
-        tops[at] -= max(0.0, shift)
+    ceiling = box.bottom()
+    for at in reversed(range(len(tops))):
+        tops[at] = min(tops[at], ceiling - heights[at])
+        ceiling = tops[at] - gap
     return [
         Label(callout.key, callout.says[0], QRectF(box.x(), top, box.width(), height), PLAIN, LEFT)
         for callout, top, height in zip(callouts, tops, heights, strict=True)

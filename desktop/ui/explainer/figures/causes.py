@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QRadialGradient
 
 from desktop.ui.explainer.figures import icons, person
 from desktop.ui.explainer.figures.figure import Figure, Plan, Sheet
-from desktop.ui.explainer.figures.lettering import MIDDLE, PLAIN, Label, Letters
+from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, PLAIN, RIGHT, Label, Letters
 from desktop.ui.explainer.figures.timing import eased
 
 RINGS = {"sleep": -126.0, "stress": -54.0, "activity": 18.0, "work_load": 162.0, "feet": 90.0}
 """Where each ring lies around the person, in degrees clockwise from the right."""
 STARTS = {"sleep": -0.2, "stress": -0.2, "activity": 0.15, "work_load": 0.47, "feet": 0.80}
-OUT = 0.72
+OUT = 0.80
 """How far the middle of a ring is from the person's, in its radius."""
-STRETCH = 1.16
+NAMED = 1.30
+"""How far its name is from there."""
+STRETCH = 1.14
+TALL = 2 + 1.809 * OUT
+"""How high all rings are together."""
 
 
 class Causes(Figure):
@@ -28,28 +34,66 @@ class Causes(Figure):
         return str(self.labels("rings")["note"])
 
     def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
-        words = self.labels("rings")
-        radius = min(rect.height() / (2 + 1.809 * OUT), rect.width() / (2 + 1.902 * OUT))
+        within = self._within(rect, letters)
+        return within if within.fits else self._beside(rect, letters)
+
+    def _within(self, rect: QRectF, letters: Letters) -> Plan:
+        """Names in the rings, where these are large enough."""
+        radius = min(rect.height() / TALL, rect.width() / (2 + 1.902 * OUT))
         stretch = min(STRETCH, (rect.width() / radius - 2) / (1.902 * OUT))
         middle = QPointF(rect.center().x(), rect.center().y() - radius * OUT * 0.095)
-        icon = radius * 0.34
-        labels, boxes, fits = [], {"middle": QRectF(middle, middle)}, radius > letters.line * 2.6
+        boxes = self._rings(middle, radius, stretch)
+        labels, fits = [], radius > letters.line * 2.4
         for ring, degrees in RINGS.items():
-            way = icons.around(QPointF(0, 0), 1.0, degrees)
-            way.setX(way.x() * stretch)
-            centre = middle + way * (OUT * radius)
-            boxes[ring] = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-            wide = radius * (0.98 if ring != "feet" else 1.2)
-            text = letters.height(words[ring], wide)
-            fits = fits and letters.widest_word([words[ring]]) <= wide and text + icon < radius * 1.02
-            at = middle + way * (OUT * radius + radius * (0.46 if ring != "feet" else 0.52))
-            top = at.y() - (text + icon * 1.12) / 2
-            boxes[f"{ring} icon"] = QRectF(at.x() - icon / 2, top, icon, icon)
-            labels.append(
-                Label(ring, words[ring], QRectF(at.x() - wide / 2, top + icon * 1.12, wide, text), PLAIN, MIDDLE)
-            )
-        boxes["person"] = QRectF(middle.x() - radius * 0.5, middle.y() - radius * 0.60, radius, radius * 1.2)
+            way = icons.around(QPointF(0, 0), radius * NAMED, degrees)
+            label, boxes[f"{ring} icon"] = self._worded(ring, middle + QPointF(way.x() * stretch, way.y()), radius, letters)
+            labels.append(label)
+            # The corners of the words have to stay within their ring.
+            centre = boxes[ring].center()
+            far = max(hypot(x - centre.x(), y - centre.y()) for x, y in _corners(label.rect))
+            fits = fits and far < radius * 0.97 and letters.widest_word([label.text]) <= label.rect.width()
         return Plan(tuple(labels), boxes, fits)
+
+    def _beside(self, rect: QRectF, letters: Letters) -> Plan:
+        """Small rings in the middle, names to their left and right."""
+        words, gap = self.labels("rings"), letters.line * 0.5
+        least = letters.widest_word([words[ring] for ring in RINGS])
+        radius = min(rect.height() / TALL, (rect.width() - 2 * (least + gap)) / (2 + 1.902 * OUT))
+        middle = QPointF(rect.center().x(), rect.center().y() - radius * OUT * 0.095)
+        boxes = self._rings(middle, radius, 1.0)
+        labels, fits = [], radius > letters.line * 1.5
+        for ring, degrees in RINGS.items():
+            box, icon = boxes[ring], radius * 0.42
+            at = middle + icons.around(QPointF(0, 0), radius * 1.36, degrees)
+            boxes[f"{ring} icon"] = QRectF(at.x() - icon / 2, at.y() - icon / 2, icon, icon)
+            left = box.center().x() < middle.x() - 1
+            edge = box.left() - gap if left else box.right() + gap
+            wide = edge - rect.left() if left else rect.right() - edge
+            text = letters.height(words[ring], wide)
+            top = box.bottom() - text if ring == "feet" else box.center().y() - radius * 0.2 - text / 2
+            place = QRectF(edge - wide if left else edge, top, wide, text)
+            labels.append(Label(ring, words[ring], place, PLAIN, RIGHT if left else LEFT, rim=True))
+        one, other = labels[2].rect, labels[4].rect
+        fits = fits and other.bottom() <= rect.bottom() and other.top() >= one.bottom()
+        return Plan(tuple(labels), boxes, fits and labels[1].rect.bottom() <= one.top())
+
+    def _rings(self, middle: QPointF, radius: float, stretch: float) -> dict[str, QRectF]:
+        boxes = {"person": QRectF(middle.x() - radius * 0.5, middle.y() - radius * 0.65, radius, radius * 1.3)}
+        for ring, degrees in RINGS.items():
+            way = icons.around(QPointF(0, 0), OUT * radius, degrees)
+            centre = middle + QPointF(way.x() * stretch, way.y())
+            boxes[ring] = QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
+        return boxes
+
+    def _worded(self, ring: str, at: QPointF, radius: float, letters: Letters) -> tuple[Label, QRectF]:
+        """The name of a ring around the place `at`, and the box of its icon above it."""
+        said = str(self.labels("rings")[ring])
+        wide = max(letters.widest_word([said]), min(letters.width(said), radius * 0.9))
+        text = letters.height(said, wide)
+        icon = radius * 0.30
+        top = at.y() - (text + icon * 1.15) / 2
+        name = QRectF(at.x() - wide / 2, top + icon * 1.15, wide, text)
+        return Label(ring, said, name, PLAIN, MIDDLE, rim=True), QRectF(at.x() - icon / 2, top, icon, icon)
 
     def _draw(self, sheet: Sheet) -> None:
         for ring in RINGS:
@@ -69,3 +113,7 @@ class Causes(Figure):
             there = eased(sheet.at, STARTS[ring] + 0.04, STARTS[ring] + 0.16)
             icons.draw(sheet, ring, sheet.plan.boxes[f"{ring} icon"], "accent", there)
             sheet.write(ring, there)
+
+
+def _corners(rect: QRectF) -> list[tuple[float, float]]:
+    return [(x, y) for x in (rect.left(), rect.right()) for y in (rect.top(), rect.bottom())]

@@ -14,16 +14,23 @@ from desktop.ui.explainer.figures.lettering import MIDDLE, NAME, PLAIN, Label, L
 from desktop.ui.explainer.figures.outlines import pieces
 from desktop.ui.widgets.sole_outline import curve
 
-BOX = QRectF(-264, -150, 352, 196)
+BOX = QRectF(-264, -158, 334, 218)
 """Millimetres that are shown: toes on the left, the heel on the right."""
 GROUND = 7.0
 """The y of the shoe's bottom inside."""
 LIFT = 4.0
 """How much an insole raises the foot."""
-SHOE = ((64, -62), (68, -30), (70, 2), (66, 24), (30, 25), (-60, 23), (-150, 24), (-216, 22), (-246, 10), (-254, -6))
-UPPER = ((-254, -6), (-244, -26), (-206, -34), (-160, -52), (-104, -74), (-62, -92))
+SOLE = ((62, 4), (64, 16), (56, 26), (20, 25), (-60, 24), (-150, 25), (-214, 23), (-246, 12), (-258, -4))
+INSIDE = ((-250, -4), (-222, 4), (-190, GROUND), (-100, GROUND), (20, GROUND), (44, GROUND - 3), (56, -8))
+UPPER = (
+    (-258, -4), (-256, -22), (-240, -36), (-206, -43), (-166, -58), (-122, -84), (-84, -104), (-58, -110), (-44, -102),
+    (-22, -84), (14, -72), (40, -70), (57, -76), (64, -68), (62, -40), (62, -4),
+)  # fmt: skip
 ARCH, HEEL, BALL = -78.0, 14.0, -150.0
-CALLOUTS = {"shoe": (-205.0, 17.0), "insole": (-75.0, 3.0), "pressure": (18.0, 17.0)}
+TOP = ((-222, 3), (-186, 3), (-150, 1), (-118, -11), (-80, -25), (-44, -12), (-14, 2), (20, 2), (44, -4), (56, -12))
+UNDER, DEEP, TOE, BACK = 30.0, 27.0, -252.0, 62.0
+"""Where the shape of the pressure begins, how deep it can be, and from where to where it runs."""
+CALLOUTS = {"shoe": (-215.0, 16.0), "insole": (-80.0, -4.0), "pressure": (22.0, 46.0)}
 
 
 def plan(rect: QRectF, letters: Letters, words: dict[str, Any]) -> Plan:
@@ -33,12 +40,15 @@ def plan(rect: QRectF, letters: Letters, words: dict[str, Any]) -> Plan:
     says = {"shoe": words["shoe"], "insole": f"{words['insole']}: {words['arch']}", "pressure": words["pressure"]}
     text = letters.tallest(says.values(), third)
     state = letters.tallest([words["without"], words["with"]], rect.width(), NAME)
+    most = rect.height() - state - text - gap * 3.4
+    high = min(most, rect.width() / BOX.width() * BOX.height())
+    rect = rect.adjusted(0, (most - high) / 2, 0, -(most - high) / 2)
     labels = [Label("state", words["without"], QRectF(rect.x(), rect.y(), rect.width(), state), NAME, MIDDLE)]
     for at, (key, said) in enumerate(says.items()):
         place = QRectF(rect.x() + at * (third + gap), rect.bottom() - text, third, text)
         labels.append(Label(key, said, place, PLAIN, MIDDLE))
     box = rect.adjusted(0, state + gap, 0, -text - gap * 2.4)
-    fits = letters.widest_word(says.values()) <= third and box.height() > letters.line * 4
+    fits = letters.widest_word(says.values()) <= third and high > letters.line * 4
     return Plan(tuple(labels), {"foot": box}, fits)
 
 
@@ -66,23 +76,23 @@ def draw(sheet: Sheet, words: dict[str, Any], there: float) -> None:
 
 
 def _shoe(sheet: Sheet, base: QTransform) -> None:
-    inner = [(-246, -4), (-210, GROUND), (-100, GROUND), (40, GROUND), (60, 0), (58, -30), (56, -62)]
-    slab = QPainterPath(curve(SHOE, closed=False))
-    slab.connectPath(curve(inner[::-1], closed=False))
+    """The far wall of the shoe, and its sole in front of it."""
+    upper = curve([*UPPER, *SOLE[:1]], closed=False)
+    upper.closeSubpath()
+    sheet.draw(base.map(upper), sheet.pen("control_edge", 1.1), sheet.colours("sunken", 0.55))
+    slab = curve(SOLE, closed=False)
+    slab.connectPath(curve(INSIDE, closed=False))
     slab.closeSubpath()
-    sheet.draw(base.map(slab), sheet.pen("control_edge", 1.2), sheet.colours("sunken"))
-    sheet.draw(base.map(curve(UPPER, closed=False)), sheet.pen("control_edge", 1.2, dashed=True))
+    sheet.draw(base.map(slab), sheet.pen("control_edge", 1.2), sheet.colours.between("sunken", "control_edge", 0.18))
 
 
 def _insole(sheet: Sheet, place: QTransform, flesh: QPainterPath, there: float) -> None:
-    top = [(-232, 2), (-180, GROUND - LIFT), (-140, -2), (ARCH, -26), (-30, -6), (20, GROUND - LIFT), (54, -6)]
-    body = QPainterPath(curve(top, closed=False))
-    body.lineTo(56, GROUND)
-    body.lineTo(-226, GROUND)
+    body = curve(TOP, closed=False)
+    body.connectPath(curve(INSIDE[:0:-1], closed=False))
     body.closeSubpath()
-    sheet.draw(
-        place.map(body).subtracted(flesh), sheet.pen("accent", 1.3, there), sheet.colours("accent", 0.32 * there)
-    )
+    light = sheet.colours.between("surface", "accent", 0.38)
+    light.setAlphaF(there)
+    sheet.draw(place.map(body).subtracted(flesh), sheet.pen("accent", 1.3, there), light)
 
 
 def _foot(sheet: Sheet, place: QTransform, flesh: QPainterPath) -> None:
@@ -98,15 +108,26 @@ def _foot(sheet: Sheet, place: QTransform, flesh: QPainterPath) -> None:
     with sheet.kept(0.62):
         for name, shape in pieces("foot").items():
             if name != "flesh":
-                bone(sheet, place.map(shape))
+                bone(sheet, place.map(shape), fade=box.top() if name in ("tibia", "fibula") else None)
+
+
+def press(x: float, there: float) -> float:
+    """How hard the foot presses at `x`, without an insole (`there` 0) or with one (1); drawn, not measured."""
+    parts = ((HEEL, 19.0, 1.0 - 0.26 * there), (BALL, 23.0, 0.66 - 0.14 * there), (-222.0, 12.0, 0.24))
+    arch = 0.05 + 0.33 * there
+    return sum(size * exp(-0.5 * ((x - at) / wide) ** 2) for at, wide, size in (*parts, (ARCH, 27.0, arch)))
 
 
 def _pressure(sheet: Sheet, base: QTransform, there: float) -> None:
-    """Bars below the shoe: the longer, the more the foot presses there."""
-    for x in range(-232, 56, 9):
-        parts = ((HEEL, 20.0, 1.0 - 0.24 * there), (BALL, 22.0, 0.70 - 0.14 * there), (-218.0, 10.0, 0.25))
-        press = sum(size * exp(-0.5 * ((x - at) / wide) ** 2) for at, wide, size in parts)
-        press += 0.36 * there * exp(-0.5 * ((x - ARCH) / 24) ** 2)
-        if press > 0.06:
-            one, other = base.map(QPointF(x, 27)), base.map(QPointF(x, 27 + 17 * press))
-            sheet.line(one, other, sheet.pen("accent", 2.2, 0.9))
+    """A soft shape below the shoe, the deeper the more the foot presses; dashed, how it was without the insole."""
+    steps = [TOE + (BACK - TOE) * at / 60 for at in range(61)]
+    now = curve([(x, UNDER + DEEP * press(x, there)) for x in steps], closed=False)
+    before = base.map(curve([(x, UNDER + DEEP * press(x, 0.0)) for x in steps], closed=False))
+    area = QPainterPath(now)
+    area.lineTo(BACK, UNDER)
+    area.lineTo(TOE, UNDER)
+    area.closeSubpath()
+    sheet.draw(base.map(area), None, sheet.colours("accent", 0.26))
+    sheet.draw(base.map(now), sheet.pen("accent", 1.5))
+    if there > 0:
+        sheet.draw(before, sheet.pen("ink", 1.0, 0.7 * there, dashed=True))

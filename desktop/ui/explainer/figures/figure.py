@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import sqrt
 from typing import Any
 
@@ -73,7 +73,7 @@ class Sheet:
         """The label `key` where there is one, in other words if `text` is given."""
         for label in self.plan.labels:
             if label.key == key:
-                said = label if text is None else Label(key, text, label.rect, label.style, label.align)
+                said = label if text is None else replace(label, text=text)
                 letter(self.painter, self.letters, said, self.colours, alpha)
 
     @contextmanager
@@ -121,6 +121,10 @@ class Figure(ABC):
             sheet.write(name)
         self._draw(sheet)
         painter.restore()
+
+    def together(self, plan: Plan) -> list[list[Label]]:
+        """Groups of labels that can be seen at one time."""
+        return [list(plan.labels)]
 
     def planned(self, rect: QRectF, font: QFont, device: QPaintDevice) -> tuple[Letters, Plan]:
         """The largest letters and the most words with which everything has its place in `rect`."""

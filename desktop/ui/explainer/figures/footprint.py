@@ -136,6 +136,10 @@ def draw_trace(sheet: Sheet, points: Sequence[tuple[float, float]], alpha: float
     """A thin line through `points` of the sheet, the older the paler, with its present end."""
     if len(points) < 2:
         return
-    path_ = curve(points, closed=False)
-    sheet.draw(path_, sheet.pen("ink", 1.1, 0.75 * alpha))
+    # In pieces that overlap by a point, so that age can fade them.
+    pieces = max(1, len(points) // 8)
+    for piece in range(pieces):
+        first, last = piece * 8, len(points) if piece == pieces - 1 else piece * 8 + 9
+        age = 1 - (piece + 1) / pieces
+        sheet.draw(curve(points[first:last], closed=False), sheet.pen("ink", 1.2, alpha * (0.9 - 0.6 * age)))
     draw_centre(sheet, QPointF(*points[-1]), alpha, 3.6)

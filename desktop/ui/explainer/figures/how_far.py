@@ -16,8 +16,8 @@ WEDGE, PELVIS, BIGGER = 10.0, 1.5, 5.0
 """Degrees, degrees, times: Pinto 2008, and the drawing's own."""
 LEG, LONGER = 858.0, 5.0
 """Millimetres from hip to floor, and by how much one leg is often longer: Knutson 2005."""
-HEEL_BOX = QRectF(22, -218, 136, 238)
-PELVIS_BOX = QRectF(-122, -1092, 260, 296)
+HEEL_BOX = QRectF(22, -250, 136, 276)
+PELVIS_BOX = QRectF(-120, -1046, 252, 250)
 LEGS_BOX = QRectF(-120, -1030, 470, 1050)
 SUBTALAR = QPointF(78, -42)
 SOLE = 6.5
@@ -26,6 +26,16 @@ HIP = QPointF(27, -858)
 ACROSS = QPointF(5, -940)
 CELLS = ("wedge", "pelvis", "bigger", "other_lab", "legs")
 STARTS = {"wedge": 0.03, "pelvis": 0.36, "bigger": 0.70, "other_lab": 0.74, "legs": 0.86}
+
+
+def _grid(rect: QRectF, count: int, columns: int, gap: float) -> list[QRectF]:
+    """`count` equal boxes, so many in a row."""
+    rows = -(-count // columns)
+    wide, high = (rect.width() - gap * (columns - 1)) / columns, (rect.height() - gap * (rows - 1)) / rows
+    return [
+        QRectF(rect.x() + at % columns * (wide + gap), rect.y() + at // columns * (high + gap), wide, high)
+        for at in range(count)
+    ]
 
 
 def _fit(source: QRectF, target: QRectF) -> QTransform:
@@ -41,25 +51,31 @@ class HowFar(Figure):
         return str(self.labels("wedge")["title"])
 
     def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
-        words = self.labels("wedge")
-        cells = CELLS if wordy else CELLS[:3]
-        wide = rect.width() > rect.height() * 1.15
         gap = letters.line * 0.8
-        columns = len(cells) if rect.width() > rect.height() * 2.1 or (len(cells) == 3 and wide) else 3 if wide else 2
-        rows = -(-len(cells) // columns)
-        size = (rect.width() - gap * (columns - 1)) / columns, (rect.height() - gap * (rows - 1)) / rows
-        labels, boxes = [], {}
-        fits = letters.widest_word([words[cell] for cell in cells]) <= size[0]
-        for row in range(rows):
-            line = cells[row * columns : (row + 1) * columns]
-            text = letters.tallest([words[cell] for cell in line], size[0])
-            fits = fits and size[1] - text > letters.line * 3.4
-            shift = (rect.width() - len(line) * (size[0] + gap) + gap) / 2
-            for at, cell in enumerate(line):
-                place = QRectF(rect.x() + shift + at * (size[0] + gap), rect.y() + row * (size[1] + gap), *size)
-                boxes[cell] = place.adjusted(0, 0, 0, -text - letters.line * 0.3)
-                below = QRectF(place.x(), place.bottom() - text, place.width(), text)
-                labels.append(Label(cell, words[cell], below, PLAIN, MIDDLE))
+        rest = CELLS[1:] if wordy else CELLS[1:3]
+        shape = rect.width() / rect.height()
+        if shape > 1.1:
+            heel = QRectF(rect.x(), rect.y(), rect.width() * (0.24 if shape > 2.2 else 0.36), rect.height())
+            others = rect.adjusted(heel.width() + gap, 0, 0, 0)
+        else:
+            heel = QRectF(rect.x(), rect.y(), rect.width(), rect.height() * 0.38)
+            others = rect.adjusted(0, heel.height() + gap, 0, 0)
+        columns = len(rest) if others.width() > others.height() * 2.4 else 2 if others.width() > letters.line * 9 else 1
+        places = {"wedge": heel, **dict(zip(rest, _grid(others, len(rest), columns, gap), strict=True))}
+        return self._worded(places, letters)
+
+    def _worded(self, places: dict[str, QRectF], letters: Letters) -> Plan:
+        """Words below each drawing; those in one row begin at one height."""
+        words = self.labels("wedge")
+        labels, boxes, fits = [], {}, True
+        for cell, place in places.items():
+            row = [other for other, at in places.items() if abs(at.bottom() - place.bottom()) < 1]
+            text = max(letters.height(words[other], places[other].width()) for other in row)
+            boxes[cell] = place.adjusted(0, 0, 0, -text - letters.line * 0.3)
+            below = QRectF(place.x(), place.bottom() - text, place.width(), letters.height(words[cell], place.width()))
+            labels.append(Label(cell, words[cell], below, PLAIN, MIDDLE))
+            fits = fits and boxes[cell].height() > letters.line * 3.2
+            fits = fits and letters.widest_word([words[cell]]) <= place.width()
         return Plan(tuple(labels), boxes, fits)
 
     def _draw(self, sheet: Sheet) -> None:
@@ -91,9 +107,9 @@ class HowFar(Figure):
         half.translate(-SUBTALAR.x(), -SUBTALAR.y())
         flesh = base.map(shapes["leg_flesh"]).united(foot.map(shapes["heel_flesh"]))
         self._flesh(sheet, flesh.united(foot.map(_round(84, -22, 34, 20))), box)
-        self._bone(sheet, foot.map(shapes["forefoot"]), pale=True)
+        bone(sheet, foot.map(shapes["forefoot"]), pale=True)
         for name, place in (("tibia", base), ("fibula", base), ("talus", half), ("calcaneus", foot)):
-            self._bone(sheet, place.map(shapes[name]))
+            bone(sheet, place.map(shapes[name]), fade=box.top() if name in ("tibia", "fibula") else None)
         self._wedge(sheet, base, foot, angle)
 
     def _wedge(self, sheet: Sheet, base: QTransform, foot: QTransform, angle: float) -> None:
@@ -115,12 +131,13 @@ class HowFar(Figure):
         shapes = pieces("pelvis")
         base = _fit(PELVIS_BOX, box)
         turned = QTransform(base).translate(HIP.x(), HIP.y()).rotate(angle).translate(-HIP.x(), -HIP.y())
-        for name, shape in shapes.items():
-            self._bone(sheet, turned.map(shape), pale=dashed or name.startswith("lumbar"))
-        ends = [QPointF(ACROSS.x() + side * 112, ACROSS.y()) for side in (-1, 1)]
-        level, line = ([place.map(end) for end in ends] for place in (base, turned))
-        sheet.line(level[0], level[1], sheet.pen("ink", 1.0, 0.75, dashed=True))
-        sheet.line(line[0], line[1], sheet.pen("accent", 2.0, dashed=dashed))
+        for name in ("sacrum", "lumbar_5", "hip_bone"):
+            bone(sheet, turned.map(shapes[name]), pale=dashed or name == "lumbar_5")
+        across = [QPointF(ACROSS.x() + side * 112, ACROSS.y()) for side in (-1, 1)]
+        level, line = ([place.map(end) for end in across] for place in (base, turned))
+        for ends, pen in ((level, sheet.pen("ink", 1.1, dashed=True)), (line, sheet.pen("accent", 2.2, dashed=dashed))):
+            sheet.line(ends[0], ends[1], sheet.pen("surface", 4.4, 0.7))
+            sheet.line(ends[0], ends[1], pen)
         middle = base.map(ACROSS)
         self._arc(sheet, middle, level[1].x() - middle.x(), 0.0, max(angle, 0.0), faint=True)
 
@@ -145,7 +162,7 @@ class HowFar(Figure):
         for shift, long in ((0.0, 0.0), (210.0, LONGER)):
             place = QTransform(base).translate(shift, 0).scale(1, (LEG + long) / LEG)
             for name in ("thigh", "shin", "foot"):
-                self._bone(sheet, place.map(pieces("leg")[name]))
+                bone(sheet, place.map(pieces("leg")[name]))
         tops = [-pieces("leg")["thigh"].boundingRect().top() * (LEG + long) / LEG for long in (0.0, LONGER)]
         for top, role in zip(tops, ("ink", "accent"), strict=True):
             sheet.line(base.map(QPointF(-70, -top)), base.map(QPointF(300, -top)), sheet.pen(role, 0.7))
@@ -163,18 +180,23 @@ class HowFar(Figure):
         pen.setBrush(edge)
         sheet.draw(path, pen, fade)
 
-    def _bone(self, sheet: Sheet, path: QPainterPath, *, pale: bool = False) -> None:
-        bone(sheet, path, pale=pale)
-
-
-def bone(sheet: Sheet, path: QPainterPath, *, pale: bool = False) -> None:
-    """A bone: lit from the upper left, edged with a thin line; a pale one is context."""
+def bone(sheet: Sheet, path: QPainterPath, *, pale: bool = False, fade: float | None = None) -> None:
+    """A bone: lit from the upper left, edged with a thin line; a pale one is context. It may `fade` out to that y."""
     box = path.boundingRect()
-    light = QLinearGradient(box.topLeft(), box.bottomRight())
     kind = "bone_pale" if pale else "bone"
+    pen = sheet.pen(f"{kind}_line", 0.9, 0.85)
+    light = QLinearGradient(box.topLeft(), box.bottomRight())
     light.setColorAt(0.0, sheet.colours(kind))
     light.setColorAt(1.0, sheet.colours.between(kind, f"{kind}_shade", 0.30))
-    sheet.draw(path, sheet.pen(f"{kind}_line", 0.9, 0.85), light)
+    if fade is not None:
+        light = QLinearGradient(QPointF(0, fade), QPointF(0, box.bottom()))
+        edge = QLinearGradient(light)
+        for share, clear in ((0.0, 0.0), (0.12, 0.0), (0.5, 1.0)):
+            light.setColorAt(share, sheet.colours(kind, clear))
+            edge.setColorAt(share, sheet.colours(f"{kind}_line", 0.85 * clear))
+        light.setColorAt(1.0, sheet.colours.between(kind, f"{kind}_shade", 0.22))
+        pen.setBrush(edge)
+    sheet.draw(path, pen, light)
 
 
 def _round(x: float, y: float, across: float, along: float) -> QPainterPath:

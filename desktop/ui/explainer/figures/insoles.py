@@ -29,9 +29,10 @@ class Insoles(Figure):
         scale = balance.plan(room, letters, self.labels("balance"), wordy)
         return Plan((*labels, *shoe.labels, *scale.labels), {**shoe.boxes, **scale.boxes}, shoe.fits and scale.fits)
 
-    def shown(self, at: float) -> tuple[str, ...]:
-        """Which of the two drawings can be seen; labels of the other take no room."""
-        return ("insole",) if at < TURN[0] else ("balance",) if at > TURN[1] else ("insole", "balance")
+    def together(self, plan: Plan) -> list[list[Label]]:
+        """The labels of the two drawings, which are never seen at once."""
+        first = {"insole title", "state", "shoe", "insole", "pressure"}
+        return [[label for label in plan.labels if (label.key in first) is foot] for foot in (True, False)]
 
     def _draw(self, sheet: Sheet) -> None:
         first = 1 - eased(sheet.at, TURN[0], sum(TURN) / 2)

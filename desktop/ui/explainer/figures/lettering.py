@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QPainter
 
 from desktop.ui.explainer.figures.colours import Colours
@@ -14,6 +14,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 MIDDLE = Qt.AlignmentFlag.AlignHCenter
 RIGHT = Qt.AlignmentFlag.AlignRight
 ENDLESS = 1e6
+RIM = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.7, 0.7), (0.7, -0.7), (-0.7, 0.7), (-0.7, -0.7))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Label:
     rect: QRectF
     style: Style = PLAIN
     align: Qt.AlignmentFlag = LEFT
+    rim: bool = False
 
 
 class Letters:
@@ -95,10 +97,15 @@ class Letters:
 
 
 def letter(painter: QPainter, letters: Letters, label: Label, colours: Colours, alpha: float = 1.0) -> None:
-    """Write `label`; one that is clear is left out."""
+    """Write `label`, with a rim in the colour of the ground if it lies on lines; one that is clear is left out."""
     if alpha <= 0 or not label.text:
         return
     painter.setFont(letters.font(label.style))
-    painter.setPen(colours(label.style.role, alpha))
     flags = Qt.TextFlag.TextWordWrap | label.align | Qt.AlignmentFlag.AlignVCenter
+    if label.rim:
+        painter.setPen(colours("surface", 0.55 * alpha))
+        for x, y in RIM:
+            step = QPointF(x, y) * (letters.line * 0.09)
+            painter.drawText(label.rect.translated(step), flags, label.text)
+    painter.setPen(colours(label.style.role, alpha))
     painter.drawText(label.rect, flags, label.text)

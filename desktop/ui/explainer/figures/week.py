@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import pi, sin
+from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
@@ -28,17 +28,20 @@ BEND = 7.0
 """Degrees that the shin leans when the knees are soft."""
 
 
-def drift(share: float, points: int = 90) -> list[tuple[float, float]]:
+def drift(share: float, points: int = 160) -> list[tuple[float, float]]:
     """Where the weight has been up to `share` of the time, in millimetres around its middle."""
-    count = max(2, round(points * share))
-    times = [at / points * 2 * pi for at in range(count + 1)]
-    return [
-        (
-            9 * sin(1.7 * t + 0.4) + 5 * sin(4.1 * t) + 2.6 * sin(9.3 * t + 1) - 3.5,
-            17 * sin(1.3 * t + 2.1) + 9 * sin(3.3 * t + 0.5) + 4 * sin(7.7 * t) - 16,
-        )
-        for t in times
-    ]
+    made = []
+    for at in range(max(2, round(points * share)) + 1):
+        t = at / points * 2 * pi
+        reach = 7.0 + 4.2 * sin(1.7 * t + 0.6) + 1.8 * sin(4.3 * t)
+        turn = 3.1 * t + 1.1 * sin(1.9 * t)
+        made.append((5 * sin(0.9 * t) - 4 + reach * cos(turn), 11 * sin(1.2 * t + 2.4) - 18 + 1.9 * reach * sin(turn)))
+    return made
+
+
+def _callout(spot: str, said: str) -> Callout:
+    x, y, radius = SPOTS[spot]
+    return Callout(spot, (said,), x + radius, y)
 
 
 class Week(Figure):
@@ -47,57 +50,63 @@ class Week(Figure):
     def _callouts(self) -> tuple[Callout, ...]:
         words = self.labels("spots")
         return (
-            Callout("big_toe", (words["big_toe"],), *SPOTS["big_toe"][:2]),
-            Callout("little_toe", (words["little_toe"],), *SPOTS["little_toe"][:2]),
-            Callout("heel", (words["heel"],), *SPOTS["heel"][:2]),
+            _callout("big_toe", words["big_toe"]),
+            _callout("little_toe", words["little_toe"]),
+            _callout("heel", words["heel"]),
         )
 
     def _note(self) -> str:
         return str(self.labels("spots")["note"])
 
     def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
-        below = self._strip(rect, letters)
-        top = min(label.rect.top() for label in below.labels) if below.labels else rect.bottom()
-        above = QRectF(rect.x(), rect.y(), rect.width(), top - letters.line * 0.9 - rect.y())
-        knees = above.width() > above.height() * 1.55 and above.height() > letters.line * 7
-        side = above.height() * LEGS.width() / LEGS.height() if knees else 0.0
         names = self.content["explorer"]
-        feet = callouts.plan(above.adjusted(0, 0, -side, 0), letters, (names["left"], names["right"]), self._callouts())
-        boxes = {**feet.boxes, **below.boxes}
-        labels = [*feet.labels, *below.labels]
-        fits = feet.fits and below.fits
+        says = str(self.words.content("routine")["soft_knees"]["title"])
+        upright = rect.height() > rect.width()
+        low = rect
+        if upright:
+            low = QRectF(rect.x(), rect.y() + rect.height() * 0.56, rect.width(), rect.height() * 0.44)
+        tall = letters.line * (2.5 + 3 * 1.6) if not upright else low.height()
+        side = max(letters.widest_word([says]), min(rect.width() * 0.2, (tall if upright else rect.height() * 0.62) * 0.4))
+        knees = rect.width() > letters.line * 15
+        below = self._strip(low.adjusted(side + letters.line if knees and upright else 0, 0, 0, 0), letters, upright)
+        top = low.top() if upright else min(label.rect.top() for label in below.labels)
+        above = QRectF(rect.x(), rect.y(), rect.width(), top - letters.line * 0.9 - rect.y())
+        soles = above.adjusted(0, 0, -side - letters.line if knees and not upright else 0, 0)
+        feet = callouts.plan(soles, letters, (names["left"], names["right"]), self._callouts())
+        boxes, labels = {**feet.boxes, **below.boxes}, [*feet.labels, *below.labels]
         if knees:
-            said = self.words.content("routine")["soft_knees"]["title"]
-            text = letters.height(said, side)
-            edge = max(label.rect.right() for label in feet.labels)
-            x = (edge + above.right() - side) / 2 + letters.line * 0.4
-            boxes["knees"] = QRectF(x, above.y(), side, above.height() - text - letters.line * 0.3)
-            labels.append(Label("knees", said, QRectF(x, above.bottom() - text, side, text), PLAIN, MIDDLE))
-            fits = fits and letters.widest_word([said]) <= side
-        return Plan(tuple(labels), boxes, fits)
+            text = letters.height(says, side)
+            stand = QRectF(low.x(), low.y(), side, low.height())
+            if not upright:
+                edge = max(label.rect.right() for label in feet.labels)
+                stand = QRectF((edge + letters.line + above.right() - side) / 2, above.y(), side, above.height())
+            boxes["knees"] = stand.adjusted(0, 0, 0, -text - letters.line * 0.3)
+            labels.append(Label("knees", says, QRectF(stand.x(), stand.bottom() - text, side, text), PLAIN, MIDDLE))
+        return Plan(tuple(labels), boxes, feet.fits and below.fits)
 
-    def _strip(self, rect: QRectF, letters: Letters) -> Plan:
+    def _strip(self, rect: QRectF, letters: Letters, roomy: bool) -> Plan:
         """Seven days from left to right, a row for each anchor; "an empty day is fine" below its gap."""
         words = self.labels("days")
         names = [words[anchor] for anchor in ANCHORS]
         icon = letters.line * 1.15
         name = min(rect.width() * 0.36, max(letters.width(text) for text in names))
-        tall = max(icon, letters.tallest(names, name)) + letters.line * 0.2
-        gap = letters.height(words["gap"], rect.width() - name - icon, NOTE)
+        tall = max(icon, letters.tallest(names, name)) + letters.line * (0.9 if roomy else 0.2)
         wide = min(rect.width(), name + icon + letters.line * 16)
         x = rect.center().x() - wide / 2
         first = x + icon + name + letters.line * 1.1
-        top = rect.bottom() - gap - letters.line * 0.2 - 3 * tall
+        gap = letters.height(words["gap"], x + wide - first, NOTE)
+        whole = 3 * tall + letters.line * 0.3 + gap
+        top = rect.center().y() - whole / 2 if roomy else rect.bottom() - whole
         labels, boxes = [], {"days": QRectF(first, top, x + wide - first, 3 * tall)}
         for at, anchor in enumerate(ANCHORS):
             row = QRectF(x, top + at * tall, icon, tall)
             boxes[f"{anchor} icon"] = QRectF(row.x(), row.center().y() - icon / 2, icon, icon)
-            place = QRectF(row.right() + letters.line * 0.4, row.top(), name, tall - letters.line * 0.2)
-            labels.append(Label(anchor, words[anchor], place.translated(0, letters.line * 0.1), PLAIN, LEFT))
-        labels.append(
-            Label("gap", words["gap"], QRectF(first, rect.bottom() - gap, x + wide - first, gap), NOTE, MIDDLE)
-        )
-        fits = letters.widest_word(names) <= name and top - rect.y() > letters.line * 6
+            text = letters.height(words[anchor], name)
+            place = QRectF(row.right() + letters.line * 0.4, row.center().y() - text / 2, name, text)
+            labels.append(Label(anchor, words[anchor], place, PLAIN, LEFT))
+        place = QRectF(first, top + whole - gap, x + wide - first, gap)
+        labels.append(Label("gap", words["gap"], place, NOTE, MIDDLE))
+        fits = letters.widest_word(names) <= name and top >= rect.y() and top + whole <= rect.bottom() + 0.5
         return Plan(tuple(labels), boxes, fits)
 
     def _draw(self, sheet: Sheet) -> None:
@@ -142,7 +151,7 @@ class Week(Figure):
         box = sheet.plan.boxes["days"]
         column, row = box.width() / DAYS, box.height() / len(ANCHORS)
         radius = min(column, row) * 0.27
-        shown = 0.30 + 0.70 * eased(sheet.at, 0.62, 0.74)
+        shown = 0.40 + 0.60 * eased(sheet.at, 0.62, 0.74)
         empty = QPainterPath()
         empty.addRoundedRect(
             QRectF(box.x() + GAP * column + column * 0.14, box.y(), column * 0.72, box.height()), radius, radius

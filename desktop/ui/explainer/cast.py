@@ -5,6 +5,7 @@ Made at the start and passed to the pages, so numpy and the geometry are importe
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,10 +37,50 @@ class Cast:
         """`read` gives the file; it may raise AssetMissingError."""
         self._read = read
         self.damaged = ""
+        self._preparing: threading.Thread | None = None
 
-    @cached_property
+    def prepare(self) -> None:
+        """Load everything beside the window, so that it can be laid out meanwhile; whoever asks before waits."""
+        if self._preparing is None:
+            self._preparing = threading.Thread(target=lambda: (self._chain, self._renderer), name="cast")
+            self._preparing.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether nobody has to wait any more for what `prepare` loads."""
+        return self._preparing is not None and not self._preparing.is_alive()
+
+    @property
     def skeleton(self) -> Skeleton | None:
         """The bones."""
+        self._wait()
+        return self._skeleton
+
+    @property
+    def chain(self) -> Chain | None:
+        """What moves them from the feet."""
+        self._wait()
+        return self._chain
+
+    @property
+    def renderer(self) -> Renderer | None:
+        """What draws them."""
+        self._wait()
+        return self._renderer
+
+    @cached_property
+    def gait(self) -> Gait | None:
+        """What lets them walk."""
+        from desktop.skeleton.gait import Gait
+
+        return Gait(self.skeleton) if self.skeleton else None
+
+    def _wait(self) -> None:
+        if self._preparing is not None and self._preparing is not threading.current_thread():
+            self._preparing.join()
+
+    @cached_property
+    def _skeleton(self) -> Skeleton | None:
         from desktop.skeleton.bones import SkeletonDamagedError, load
 
         try:
@@ -59,22 +100,13 @@ class Cast:
         return Still(np.tile(here, (len(self.skeleton.bones), 1, 1)))
 
     @cached_property
-    def chain(self) -> Chain | None:
-        """What moves them from the feet."""
+    def _chain(self) -> Chain | None:
         from desktop.skeleton.kinematics import Chain
 
-        return Chain(self.skeleton) if self.skeleton else None
+        return Chain(self._skeleton) if self._skeleton else None
 
     @cached_property
-    def gait(self) -> Gait | None:
-        """What lets them walk."""
-        from desktop.skeleton.gait import Gait
-
-        return Gait(self.skeleton) if self.skeleton else None
-
-    @cached_property
-    def renderer(self) -> Renderer | None:
-        """What draws them."""
+    def _renderer(self) -> Renderer | None:
         from desktop.skeleton.renderer import Renderer
 
-        return Renderer(self.skeleton) if self.skeleton else None
+        return Renderer(self._skeleton) if self._skeleton else None

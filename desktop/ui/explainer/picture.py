@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -24,9 +24,6 @@ RESTING_PIXELS = 4_000_000
 
 STEP_PIXELS = 300_000
 """How many of them are drawn before the next input is looked at."""
-
-SEAM = 4
-"""Rows that two steps share."""
 
 AWAY = 2
 """Pixels from the bones within which the outline of another pose says nothing."""
@@ -105,7 +102,8 @@ class Picture:
 def moving(renderer: Renderer, shot: Shot, size: tuple[int, int]) -> Picture:
     """One sample a pixel, at most as many pixels as can be drawn between two frames of a movement."""
     share = min(1.0, math.sqrt(MOVING_PIXELS / max(1, size[0] * size[1])))
-    frame = _frame(renderer, shot, (max(1, round(size[0] * share)), max(1, round(size[1] * share))), 1)
+    pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
+    frame = renderer.draw(shot.pose, shot.camera, pixels, shot.inks, paints=shot.paints, body=shot.body, lit=shot.lit)
     return Picture(_image(frame.rgba), frame.bone, size)
 
 
@@ -114,31 +112,32 @@ class Resting:
 
     def __init__(self, renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float) -> None:
         """For a view of `size` pixels, on a screen whose pixels are `ratio` times finer."""
-        import numpy as np
-
         whole = max(1.0, size[0] * size[1] * ratio * ratio)
         share = ratio * min(1.0, math.sqrt(RESTING_PIXELS / whole))
-        self._renderer, self._shot, self._size = renderer, shot, size
-        width, height = max(1, round(size[0] * share)), max(1, round(size[1] * share))
-        self._samples = max(1, min(3, math.floor(math.sqrt(RESTING_PIXELS / (width * height)))))
-        self._rows = max(1, round(STEP_PIXELS / (width * self._samples**2)))
-        self._rgba = np.zeros((height, width, 4), np.uint8)
-        self._bones = np.full((height, width), -1, np.int16)
-        self._done = 0
+        width, height = pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
+        samples = max(1, min(3, math.floor(math.sqrt(RESTING_PIXELS / (width * height)))))
+        self._size = size
+        self._steps = renderer.steps(
+            shot.pose,
+            shot.camera,
+            pixels,
+            shot.inks,
+            paints=shot.paints,
+            samples=samples,
+            body=shot.body,
+            lit=shot.lit,
+            band=STEP_PIXELS,
+        )
+        self._frame: Frame | None = None
 
     def step(self) -> Picture | None:
-        """Draw some more rows; the picture once the last one is drawn."""
-        height, width = self._bones.shape
-        first, last = self._done, min(height, self._done + self._rows)
-        # The lines at the edges of bones look at the pixels around them.
-        above, below = max(0, first - SEAM), min(height, last + SEAM)
-        camera, metre = self._shot.camera, self._shot.camera.height / height
-        part = replace(camera.moved(0, (height - above - below) / 2 * metre), height=(below - above) * metre)
-        frame = _frame(self._renderer, replace(self._shot, camera=part), (width, below - above), self._samples)
-        kept = slice(first - above, last - above)
-        self._rgba[first:last], self._bones[first:last] = frame.rgba[kept], frame.bone[kept]
-        self._done = last
-        return Picture(_image(self._rgba), self._bones, self._size) if last == height else None
+        """Draw some more; the picture once all of it is drawn."""
+        frame = next(self._steps, None)
+        if frame is not None:
+            self._frame = frame
+            return None
+        assert self._frame is not None
+        return Picture(_image(self._frame.rgba), self._frame.bone, self._size)
 
     def all(self) -> Picture:
         """Draw whatever is left."""
@@ -175,12 +174,6 @@ def _grown(mask: NDArray[Any], by: int) -> NDArray[Any]:
 def _closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
     """`mask` without the gaps in it that are narrower than twice `by`: those between ribs, for instance."""
     return ~_grown(~_grown(mask, by), by)
-
-
-def _frame(renderer: Renderer, shot: Shot, pixels: tuple[int, int], samples: int) -> Frame:
-    return renderer.draw(
-        shot.pose, shot.camera, pixels, shot.inks, paints=shot.paints, samples=samples, body=shot.body, lit=shot.lit
-    )
 
 
 def _image(rgba: NDArray[Any]) -> QImage:

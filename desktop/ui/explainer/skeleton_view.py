@@ -170,6 +170,10 @@ class SkeletonView(Hands):
             made = Sketch(made.strokes, (named, *made.words))
         return drawing.laid_out(made, drawing.small(self.font()), view, self._picture.busy)
 
+    def busy(self, rect: QRectF) -> float:
+        """How much of `rect` is taken by bones, from 0 to 1."""
+        return self._picture.busy(rect) if self._picture is not None else 0.0
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what has changed since the last time, however often it did, and show it."""
         if self._stale or self._picture is None or self._picture.size != self._pixels() or self._rests:

@@ -20,8 +20,8 @@ from desktop.ui.words import Words
 WIDE = 900
 """Pixels of the page from which on picture and controls stand beside one another."""
 
-WIDEST = 1500
-LOWEST, HIGHEST = 300, 1500
+WIDEST = 2000
+LOWEST, HIGHEST = 300, 2400
 NARROW_MARGIN, NARROW_HEIGHT = 12, 360
 """Pixels; the picture above the controls leaves little room around it, but is never lower than this."""
 

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from desktop.skeleton.rigid import Array, X, Y, Z, about, after, crossing, exponential, moved
 
-_REACH = 0.0035
+_REACH = 0.006
 """Metres beyond the nearest distance of two pieces within which their surfaces count as facing each other."""
-_CONTACTS = 10
+_CONTACTS = 12
 """Points kept of each joint."""
-_ALONG = 0.12
+_ALONG = 0.3
 """How stiff a joint is along its surfaces, against 1 across."""
 _LAZINESS = 0.02
 """How stiffly each piece keeps to where it was, so that nothing is left open."""

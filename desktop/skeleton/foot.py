@@ -67,7 +67,7 @@ _FIRM = 300.0
 """How stiff what is given is, against 1 for a joint that is pressed."""
 _MORTISE = 3.0
 """How stiffly the shin keeps the talus from turning sideways or tipping in it, against the same."""
-_PLANTED = 1.0
+_PLANTED = 2.0
 """How stiffly the heel keeps its direction on the floor, and the metatarsals keep from rolling."""
 _HEAD = 0.012
 """Metres at the front end of a metatarsal that are its head."""

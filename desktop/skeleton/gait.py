@@ -39,9 +39,9 @@ _UNTIL = (
     (1.00, GaitEvent.SWING),
 )
 
-HEIGHT = -0.019
+HEIGHT = -0.0186
 """Metres by which the hips are higher than in standing, on average, and by how much they rise and fall."""
-BOB = (0.0083, 0.035)
+BOB = (0.0086, 0.038)
 DROP = ((0.03, 0.0), (0.15, -4.0), (0.35, -1.0), (0.53, 0.0), (0.65, 4.0), (0.85, 1.0))
 """Degrees that the pelvis is lower on the right."""
 TURN, COUNTER_TURN = 4.0, -3.5
@@ -50,8 +50,8 @@ SHIFT = (0.018, 0.05)
 """Metres to the side of the standing leg, and the part of a stride by which that comes late."""
 TILT, CHEST_TILT = 1.0, 1.0
 """Degrees forward."""
-ARM_SWING = ((0.0, -16.0), (0.5, 14.0))
-"""Degrees that the arm is ahead: with the other leg."""
+ARM_SWING = ((0.0, -22.0), (0.5, 19.0))
+"""Degrees that the arm is ahead, before they are rounded to a swing: with the other leg."""
 ELBOW = ((0.0, 12.0), (0.5, 24.0))
 MOST = 2.0
 """Pelvis and back are drawn at most so many times bigger: farther, and the legs would not reach the floor."""
@@ -69,8 +69,8 @@ class Gait:
         self._moves: dict[float, Array] = {}
 
     def pose(self, phase: float, exaggeration: float = 1.0) -> Pose:
-        """The pose at a part of the stride, with pelvis and back at `exaggeration` (0 to 2) times their angles."""
-        exaggeration = min(max(exaggeration, 0.0), MOST)
+        """The pose at a part of the stride, with pelvis and back at `exaggeration` (1 to 2) times their angles."""
+        exaggeration = min(max(exaggeration, 1.0), MOST)
         if exaggeration not in self._moves:
             self._moves[exaggeration] = self._walk(exaggeration)
         return Pose(_blended(self._moves[exaggeration], phase)[self._rows].astype(np.float32))
@@ -88,7 +88,7 @@ class Gait:
         upper = self._upper(exaggeration)
         hips = moved(upper[:, 0], self._leg.hip)
         legs = self._leg.bent(hips, self._stride.ankle, self._stride.e)
-        arms = self._arm.moves(upper[:, CHEST], curve(ARM_SWING), curve(ELBOW))
+        arms = self._arm.moves(upper[:, CHEST], curve(ARM_SWING, 0.08), curve(ELBOW, 0.08))
         right = np.concatenate((self._stride.pieces[:, 1:], self._stride.toes, legs, arms), 1)
         left = mirrored(np.roll(right, SAMPLES // 2, 0))
         return np.concatenate((right, left, upper), 1)

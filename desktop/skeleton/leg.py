@@ -18,15 +18,15 @@ class Leg:
     hip: Array
     knee: Array
     ankle: Array
+    cap: Array
     inward: float
 
     @classmethod
     def of(cls, skeleton: Skeleton, side: str) -> Leg:
         """The right ("r") or the left ("l") leg."""
-        hip, knee, ankle = (
-            skeleton.landmarks[f"{name}_{side}"].astype(np.float64) for name in ("hip", "knee", "ankle")
-        )
-        return cls(hip, knee, ankle, 1.0 if side == "r" else -1.0)
+        names = ("hip", "knee", "ankle", "kneecap")
+        hip, knee, ankle, cap = (skeleton.landmarks[f"{name}_{side}"].astype(np.float64) for name in names)
+        return cls(hip, knee, ankle, cap, 1.0 if side == "r" else -1.0)
 
     def moves(self, hip: Array, ankle: Array, shin: float, thigh: float) -> Array:
         """The moves (3, 3, 4) of shin, thigh and kneecap that put hip and ankle in their places.
@@ -68,15 +68,20 @@ class Leg:
         lower = shins @ turn(Z, LINKS["shin"].follow(1) * inward) @ shin.swapaxes(-1, -2)
         bend = np.degrees(np.arccos(np.clip((lower[:, :, 2] * upper[:, :, 2]).sum(-1), -1, 1)))
         cap = upper @ turn(X, -_KNEECAP * bend)
-        rest = (np.broadcast_to(point, hips.shape) for point in (self.ankle, self.hip, self.knee))
-        ends = zip((lower, upper, cap), rest, (ankles, hips, knees), strict=True)
-        return np.stack([about(*each) for each in ends], 1)
+        inwards = (self.knee - self.cap) / np.linalg.norm(self.knee - self.cap)
+        capped = knees + (_SINKS * (1 - np.cos(np.radians(bend))))[:, None] * (cap @ inwards)
+        moves = (
+            about(lower, self.ankle, ankles),
+            about(upper, self.hip, hips),
+            about(cap, self.knee, capped),
+        )
+        return np.stack(moves, 1)
 
 
 _REACH = 0.9998
 """How straight a walking knee gets, as a share of the leg's length."""
-_KNEECAP = 0.85
-"""How much of the knee's bend the kneecap follows."""
+_KNEECAP, _SINKS = 0.8, 0.004
+"""How much of the knee's bend the kneecap follows, and the metres that it comes nearer to a knee bent by 90 degrees."""
 
 
 def _square(line: Array) -> Array:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop.skeleton.bones import Skeleton
-from desktop.skeleton.foot import HEEL, settle, undersides
-from desktop.skeleton.rigid import Array, Y, Z, about, after, exponential, moved
+from desktop.skeleton.foot import SETTLING, Underside, settle, undersides
+from desktop.skeleton.rigid import Array, X, Y, Z, about, after, exponential, moved, turn
 
 SAMPLES = 160
 """Moments of a stride that are worked out; between them the moves are blended."""
@@ -21,7 +21,7 @@ SAMPLES = 160
 TOE_OFF = 0.62
 """The part of the stride at which the toes leave the floor."""
 
-SPEED, REACH = 1.07, 0.238
+SPEED, REACH = 1.07, 0.243
 """Metres that the floor passes in a stride, and that the ankle is ahead of the hips at heel strike."""
 
 PITCH = (
@@ -30,15 +30,15 @@ PITCH = (
     (0.06, 5.0),
     (0.09, 0.0),
     (0.34, 0.0),
-    (0.40, -1.5),
-    (0.46, -5.0),
-    (0.52, -14.0),
-    (0.58, -33.0),
-    (0.62, -57.0),
-    (0.66, -58.0),
+    (0.40, -1.1),
+    (0.46, -4.1),
+    (0.52, -12.3),
+    (0.58, -31.4),
+    (0.62, -56.2),
+    (0.66, -57.0),
     (0.71, -50.0),
-    (0.78, -26.0),
-    (0.85, -3.0),
+    (0.78, -21.0),
+    (0.85, -0.5),
     (0.92, 15.0),
     (0.97, 20.0),
 )
@@ -62,13 +62,15 @@ EVERSION = (
 TOES_DOWN = ((0.00, 0.0), (0.06, 0.0), (0.12, 1.0), (0.62, 1.0), (0.76, 0.3), (0.90, 0.0))
 """The share of the foot's pitch that the toes do not follow: 1 where they lie on the floor."""
 
-SWING = ((0.020, -0.040, 0.0), (-0.025, -0.079, 0.103))
+SWING = ((0.006, 0.104, 0.070), (-0.024, -0.096, 0.206))
 """Metres by which the ankle's way through the air is bent, ahead and up: in its middle, to its end, at both ends."""
 
 _OBLIQUE = 0.2
 """How much the foot rolls out for each degree that its heel rises: toes bend along a line that runs obliquely."""
 _SHARPNESS = 2000.0
-_SOFTNESS = 0.008
+_SOFTNESS = 0.010
+_ROUND, _BENT = 0.016, 57.0
+"""Metres of a metatarsal's front that a toe may touch, and degrees by which toes bend at most."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -148,7 +150,28 @@ def _through_the_air(way: Array) -> Array:
 
 
 def _toes(foot: Array, pitch: Array, moves: Array, skeleton: Skeleton) -> Array:
-    """Each toe turns about the head of its metatarsal, back towards the floor."""
-    linear = foot[..., :3] @ _lifted(pitch, curve(TOES_DOWN)).swapaxes(-1, -2)
-    heads = [rest for rest in undersides(skeleton) if rest.row != HEEL]
-    return np.stack([about(linear, head.middle, moved(moves[:, head.row], head.middle)) for head in heads], 1)
+    """Each toe turns about the head of its metatarsal, back towards the floor, and keeps touching it."""
+    down = curve(TOES_DOWN)
+    linear = foot[..., :3] @ _lifted(pitch, down).swapaxes(-1, -2)
+    bent = np.sin(np.radians(np.clip(-pitch * down, 0, 90)))[:, None] * [1.0, 1.0, 0.0]
+    toes = []
+    for head in undersides(skeleton)[1:]:
+        drawn = foot[..., :3] @ _opening(skeleton, head)
+        toes.append(about(linear, head.middle, moved(moves[:, head.row], head.middle) + bent * drawn))
+    return np.stack(toes, 1)
+
+
+def _opening(skeleton: Skeleton, head: Underside) -> Array:
+    """The way (3,) by which a toe bent upwards by 90 degrees would miss the touch that it has at rest."""
+    mesh, name = skeleton.near, SETTLING[head.row]
+    toe = f"proximal_phalanx_{name[-1]}_r"
+    one, other = (mesh.points[mesh.point_bone == skeleton.index(key)].astype(np.float64) for key in (f"{name}_r", toe))
+    one = one[one[:, 1] > one[:, 1].max() - _ROUND]
+    gaps = []
+    for degrees in (0.0, _BENT):
+        ways = one[None] - moved(about(turn(X, degrees), head.middle, head.middle), other)[:, None]
+        far = np.sqrt((ways**2).sum(-1))
+        nearest = np.unravel_index(np.argmin(far), far.shape)
+        gaps.append((float(far[nearest]), ways[nearest]))
+    (rest, _), (wide, way) = gaps
+    return np.asarray((wide - rest) / wide * way / np.sin(np.radians(_BENT)))

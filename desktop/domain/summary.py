@@ -63,9 +63,9 @@ def four_weeks(span: tuple[date, date] | None, today: date) -> tuple[date, date]
 
 
 def summarise(diary: Diary, first: date, last: date, made_on: date) -> Summary:
-    """The summary of the diary days from `first` to `last`, both included."""
+    """The summary of the diary days from `first` to `last`, both included; weeks are averaged whole (see `trend`)."""
     days = [day for day in diary.days if first <= day.day <= last]
-    course = trend(days, diary.weeks, first, last)
+    course = trend(diary.days, diary.weeks, first, last, max(last, made_on))
     return Summary(
         person=diary.person,
         made_on=made_on,

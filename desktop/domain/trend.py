@@ -35,11 +35,12 @@ def mean(ratings: Iterable[PainRating], of: int) -> Mean:
 
 @dataclass(frozen=True, slots=True)
 class WeekMean:
-    """A week, the days of it that have come, and their mean."""
+    """A week, the days of it that have come, their mean, and those that lie inside the stretch that is looked at."""
 
     week: Week
     days: tuple[date, ...]
     mean: Mean
+    shown: tuple[date, ...]
 
     @property
     def complete(self) -> bool:
@@ -73,17 +74,28 @@ class Trend:
         return mean((rating for rating in self.ratings if rating), len(self.ratings))
 
 
-def trend(days: Iterable[DiaryDay], weeks: Iterable[Week], first: date, last: date) -> Trend:
-    """The trend from `first` to `last`, both included. Weeks that lie outside are left out."""
+def reach(weeks: Iterable[Week], first: date, last: date, until: date) -> tuple[date, date]:
+    """The days to read so that every week with a day from `first` to `last` is there as far as it went by `until`."""
+    met = [days for week in weeks if _inside(days := week.days(until), first, last)]
+    return min([first, *(days[0] for days in met)]), max([last, *(days[-1] for days in met)])
+
+
+def trend(days: Iterable[DiaryDay], weeks: Iterable[Week], first: date, last: date, until: date | None = None) -> Trend:
+    """The trend from `first` to `last`, both included. Weeks that lie outside are left out.
+
+    One that lies partly inside keeps the mean of all its days by `until`, `last` unless given, so that a week has the
+    same mean wherever it is looked at; for that `days` have to span its `reach`.
+    """
     by_day: Mapping[date, DiaryDay] = {day.day: day for day in days}
     span = days_between(first, last)
     recorded = [by_day.get(day, DiaryDay(day)) for day in span]
     means = []
     for week in weeks:
-        counted = tuple(day for day in week.days(last) if day >= first)
-        if counted:
+        counted = week.days(until or last)
+        shown = _inside(counted, first, last)
+        if shown:
             rated = [r for day in counted if (r := by_day.get(day, DiaryDay(day)).rating)]
-            means.append(WeekMean(week, counted, mean(rated, len(counted))))
+            means.append(WeekMean(week, counted, mean(rated, len(counted)), shown))
     return Trend(
         first,
         last,
@@ -91,3 +103,7 @@ def trend(days: Iterable[DiaryDay], weeks: Iterable[Week], first: date, last: da
         frozenset(day.day for day in recorded if day.skipped),
         tuple(means),
     )
+
+
+def _inside(days: Iterable[date], first: date, last: date) -> tuple[date, ...]:
+    return tuple(day for day in days if first <= day <= last)

@@ -48,7 +48,7 @@ def _days(frame: Frame, plot: Plot, course: Trend) -> list[tuple[float, str]]:
     room = _widest(frame, [course.first + timedelta(days=n * 30) for n in range(12)], "short") + 8
     step = next((days for days in _DAY_STEPS if days * plot.step >= room), _DAY_STEPS[-1])
     # Labels fall on the first days of weeks where there are weeks.
-    offset = (course.weeks[0].days[0] - course.first).days % step if course.weeks else 0
+    offset = (course.weeks[0].shown[0] - course.first).days % step if course.weeks else 0
     days = [course.first + timedelta(days=n) for n in range(offset, len(course.ratings), step)]
     return [(plot.x(day), frame.words.day(day, "short")) for day in days]
 

@@ -63,9 +63,9 @@ def _by_day(course: Trend) -> bool:
 
 
 def _shade(plot: Plot, week: WeekMean, above: float) -> tuple[Mark, ...]:
-    """Ratings only: hatched. With the routine: tinted."""
+    """A baseline week hatched, a week of noticing tinted."""
     marks: list[Mark] = []
-    for first, last in unbroken(week.days):
+    for first, last in unbroken(week.shown):
         rect = plot.span(first, last)
         if week.week.kind is WeekKind.BASELINE:
             marks += hatching(rect)
@@ -81,7 +81,7 @@ def _week_means(plot: Plot, course: Trend) -> tuple[Mark, ...]:
         Path(((rect.x, plot.y(week.mean.value)), (rect.right, plot.y(week.mean.value))), Ink.MEAN, 2.4)
         for week in course.weeks
         if week.mean.value is not None
-        for rect in (plot.span(first, last) for first, last in unbroken(week.days))
+        for rect in (plot.span(first, last) for first, last in unbroken(week.shown))
     )
 
 

@@ -43,6 +43,10 @@ def severity(frame: Frame, summary: Summary, y: float) -> Block:
         for x in (frame.x + index * (width + _GUTTER) - _GUTTER / 2 for index in range(1, len(tiles)))
     ]
     facts, more, bottom = _facts(frame, summary.severity, summary.trend, bottom + 5)
+    if any(week.days != week.shown for week in summary.trend.weeks):
+        more.append(words.say("severity.whole"))
+        facts += paragraph(frame.measure, more[-1], (frame.x, bottom, frame.width), 2, BODY, Ink.QUIET)
+        bottom = facts[-1].rect.bottom
     return Block("severity", frame.rect(y, bottom - y), (*marks, *facts), (*says, *filter(None, (aside,)), *more))
 
 

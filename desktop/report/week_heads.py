@@ -69,7 +69,7 @@ _FORMS = (("full", False, True), ("brief", False, True), ("value", False, False)
 
 
 def _longest(week: WeekMean) -> tuple[date, date]:
-    return max(unbroken(week.days), key=lambda ends: ends[1] - ends[0])
+    return max(unbroken(week.shown), key=lambda ends: ends[1] - ends[0])
 
 
 def _width(frame: Frame, texts: tuple[str, str], stacked: bool) -> float:

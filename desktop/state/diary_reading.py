@@ -82,22 +82,19 @@ class DiaryReading(QObject):
 
     def trend(self, first: date, last: date) -> Trend:
         """The series behind the chart."""
-        from desktop.domain.trend import trend
+        from desktop.domain.trend import reach, trend
 
-        return trend(self._journal.days(first, last), self.weeks(), first, last)
+        weeks, until = self.weeks(), max(last, self.today)
+        return trend(self._journal.days(*reach(weeks, first, last, until)), weeks, first, last, until)
 
     def summary(self, first: date, last: date) -> Summary:
         """The content of the physician's page."""
         from desktop.domain.summary import summarise
+        from desktop.domain.trend import reach
 
-        journal = self._journal
-        kept = Diary(
-            journal.person(),
-            journal.activities(),
-            journal.weeks(),
-            journal.warning_checks(),
-            journal.days(first, last),
-        )
+        journal, weeks = self._journal, self.weeks()
+        read = reach(weeks, first, last, max(last, self.today))
+        kept = Diary(journal.person(), journal.activities(), weeks, journal.warning_checks(), journal.days(*read))
         return summarise(kept, first, last, self.today)
 
     def whole(self) -> Diary:

@@ -53,11 +53,12 @@ def test_a_fortnight_in_figures() -> None:
     assert not page.empty
 
 
-def test_the_window_cuts_everything_that_has_a_day() -> None:
+def test_the_window_cuts_everything_that_has_a_day_but_no_week() -> None:
     page = summarise(FORTNIGHT, day(9), day(11), day(15))
     assert page.severity == Severity(3, 4, 0, 0)
     assert page.activities[0] == ActivitySummary(TEETH, noticed=2, evened=2, days=2, pairs=2, change=-1.0)
-    assert [found.mean for found in page.trend.weeks] == [Mean(2, 3, None)]
+    assert [found.mean for found in page.trend.weeks] == [Mean(5, 7, 3.6)]
+    assert [found.shown for found in page.trend.weeks] == [(day(9), day(10), day(11))]
     assert page.notes == ()
 
 

@@ -3,7 +3,7 @@ import pytest
 from desktop.domain import routine
 from desktop.domain.diary import DiaryDay, SkippedDay
 from desktop.domain.routine import Week, WeekKind, begin
-from desktop.domain.trend import Mean, Trend, mean, trend
+from desktop.domain.trend import Mean, Trend, mean, reach, trend
 from tests.domain.make import at, day, diary, rating
 
 
@@ -82,8 +82,8 @@ SCORES = "98-7654-32100"
         (week(1), 1, 7, Mean(6, 7, 39 / 6), True),
         (week(1), 1, 6, Mean(5, 6, 7.0), False),  # still running
         (week(1), 1, 3, Mean(2, 3, None), False),
-        (week(1), 4, 13, Mean(4, 4, 5.5), False),  # began before the window
-        (week(1), 7, 13, Mean(1, 1, None), False),
+        (week(1), 4, 13, Mean(6, 7, 39 / 6), True),  # began before the window
+        (week(1), 7, 13, Mean(6, 7, 39 / 6), True),
         (week(8), 1, 13, Mean(5, 6, 1.2), False),
         (week(1, position=3), 1, 13, Mean(4, 5, 7.5), True),  # 9 8 - 7 6
         (routine.pause(week(1), day(4)), 1, 13, Mean(2, 3, None), False),
@@ -98,7 +98,34 @@ def test_a_week_averages_the_days_of_it_that_have_come(
     (found,) = trend(rated(SCORES), (given,), day(first), day(last)).weeks
     assert (found.week, found.mean, found.complete) == (given, expected, complete)
     assert len(found.days) == expected.of
-    assert day(first) <= found.days[0] <= found.days[-1] <= day(last)
+    assert found.shown == tuple(d for d in found.days if day(first) <= d <= day(last))
+
+
+@pytest.mark.parametrize(
+    ("given", "first", "last", "until", "expected", "shown", "reached"),
+    [
+        (week(1), 1, 7, 13, Mean(6, 7, 39 / 6), 7, (1, 7)),
+        (week(1), 3, 5, 13, Mean(6, 7, 39 / 6), 3, (1, 7)),
+        (week(1), 3, 5, 6, Mean(5, 6, 7.0), 3, (1, 6)),  # still running
+        (week(1), 7, 9, 13, Mean(6, 7, 39 / 6), 1, (1, 9)),
+        (week(8), 1, 8, 13, Mean(5, 6, 1.2), 1, (1, 13)),
+        (routine.resume(routine.pause(week(1), day(2)), day(4)), 2, 4, 13, Mean(6, 7, 34 / 6), 1, (1, 9)),
+    ],
+)
+def test_a_week_has_one_mean_wherever_it_is_looked_at(
+    given: Week, first: int, last: int, until: int, expected: Mean, shown: int, reached: tuple[int, int]
+) -> None:
+    found = reach((given,), day(first), day(last), day(until))
+    assert found == (day(reached[0]), day(reached[1]))
+    days = [d for d in rated(SCORES) if found[0] <= d.day <= found[1]]
+    course = trend(days, (given,), day(first), day(last), day(until))
+    assert [(w.mean, len(w.shown)) for w in course.weeks] == [(expected, shown)]
+    assert (course.first, course.last, len(course.ratings)) == (day(first), day(last), last - first + 1)
+
+
+def test_a_week_that_is_not_met_is_not_reached_for() -> None:
+    rests = routine.pause(week(1), day(3))
+    assert reach((week(1), rests), day(8), day(9), day(13)) == (day(8), day(9))
 
 
 @pytest.mark.parametrize(

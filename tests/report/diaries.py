@@ -64,8 +64,9 @@ SAMPLE_NOTES: list[Record] = [
 ]
 
 
-def sample() -> Summary:
-    records: list[Record] = [
+def records_of_the_sample() -> list[Record]:
+    """Sixteen days: a baseline week, a week of noticing and two days more."""
+    return [
         Person("Anna Muster", date(1971, 5, 3)),
         *default_activities(),
         week(WeekKind.BASELINE, START),
@@ -77,7 +78,10 @@ def sample() -> Summary:
         *check_ins("cooking", range(9, 12)),
         *SAMPLE_NOTES,
     ]
-    return summarise(gather(records), START, day(15), MADE_ON)
+
+
+def sample() -> Summary:
+    return summarise(gather(records_of_the_sample()), START, day(15), MADE_ON)
 
 
 def full() -> Summary:

@@ -137,16 +137,27 @@ def test_every_tier_keeps_a_line_however_many_are_ticked(words: Words) -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("sample", ["Ratings only, 1 Mar to 7 Mar: 5.3 (7 of 7 days)",
-                    "With the routine, 8 Mar to 14 Mar: 4.6 (5 of 7 days)",
+        ("sample", ["Baseline week, 1 Mar to 7 Mar: 5.3 (7 of 7 days)",
+                    "Week of noticing, 8 Mar to 14 Mar: 4.6 (5 of 7 days)",
                     "All dates: 4.8 (14 of 16 days)", "Lowest to highest: 3 to 8", "Days at 7 or more: 1",
-                    "Recalled ratings: 2 of 14", "Skipped days: 1"]),
-        ("gaps", ["Ratings only, 1 Mar to 7 Mar: not enough days to average (2 of 7)"]),
+                    "Entered later: 2 of 14", "Days left out: 1"]),
+        ("gaps", ["Baseline week, 1 Mar to 7 Mar: not enough days to average (2 of 7)"]),
         ("full", ["First and last 2 of 7 weeks", "All dates: 4.8 (50 of 56 days)"]),
     ],
 )  # fmt: skip
 def test_severity_in_figures(name: str, expected: list[str], words: Words) -> None:
     assert set(expected) <= set(block(made(diaries.ALL[name](), words), "severity").says)
+
+
+@pytest.mark.parametrize(("first", "last", "cut"), [(0, 15, False), (3, 15, True), (0, 10, True), (14, 15, False)])
+def test_a_week_that_is_cut_is_averaged_whole_and_that_is_said(first: int, last: int, cut: bool, words: Words) -> None:
+    whole = gather(diaries.records_of_the_sample())
+    page = made(summarise(whole, diaries.day(first), diaries.day(last), diaries.MADE_ON), words)
+    says = block(page, "severity").says
+    assert ("Week averages take in the whole week, also its days outside the dates covered." in says) is cut
+    assert ("Baseline week, 1 Mar to 7 Mar: 5.3 (7 of 7 days)" in says) is (first < 7)
+    assert ("Week of noticing, 8 Mar to 14 Mar: 4.6 (5 of 7 days)" in says) is (first < 14)
+    assert not faults(page)
 
 
 def chart(name: str, words: Words) -> Block:
@@ -198,13 +209,13 @@ def test_sevens_with_few_days_have_no_mean(words: Words) -> None:
     page = made(summarise(diary, diaries.START, diaries.day(120), diaries.MADE_ON), words)
     assert block(page, "chart").says[1:4] == (
         "1 Mar 2026 to 7 Mar 2026: not enough days to average (3 of 7), 5 to 5",
-        "8 Mar 2026 to 14 Mar 2026: mean 6.5 (4 of 7 days), 5 to 8",
+        "8 Mar 2026 to 14 Mar 2026: average 6.5 (4 of 7 days), 5 to 8",
         "15 Mar 2026 to 21 Mar 2026: no rating",
     )
 
 
 def test_the_chart_in_words(words: Words) -> None:
-    assert {"1 Mar 2026: 5", "3 Mar 2026: 6 (recalled)", "10 Mar 2026: skipped", "14 Mar 2026: no rating"} <= set(
+    assert {"1 Mar 2026: 5", "3 Mar 2026: 6 (entered later)", "10 Mar 2026: left out", "14 Mar 2026: no rating"} <= set(
         chart("sample", words).says
     )
 

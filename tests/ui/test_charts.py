@@ -16,7 +16,7 @@ from desktop.domain.routine import Turn, Week, WeekKind
 from desktop.ui.charts.date_axis import DateAxis, ScoreAxis
 from desktop.ui.charts.legend import Legend, Mark, marks
 from desktop.ui.charts.sayings import NOTE_SHOWN, Sayings, shortened
-from desktop.ui.charts.series import Grain, Series, reading_start, series
+from desktop.ui.charts.series import Grain, Series, series
 from desktop.ui.charts.table import TrendTable
 from desktop.ui.charts.trend_chart import TrendChart
 from desktop.ui.charts.trend_items import SKIPPED_AT
@@ -103,7 +103,6 @@ def test_a_week_with_three_ratings_has_no_mean_but_is_not_empty() -> None:
 def test_a_week_cut_by_the_range_keeps_its_whole_mean() -> None:
     days = gather(RECORDS).days
     found = series(days, WEEKS, ago(9), TODAY)
-    assert reading_start(ago(9), WEEKS) == ago(13)
     assert found.weeks[0].mean.rated == 6
     assert (found.bands[0].first, found.bands[0].last) == (ago(9), ago(7))
     assert found.points[0].first == ago(9)
@@ -111,7 +110,6 @@ def test_a_week_cut_by_the_range_keeps_its_whole_mean() -> None:
 
 def test_weeks_before_the_range_are_left_out() -> None:
     assert [band.week.week.id for band in series((), WEEKS, ago(5), TODAY).bands] == ["a"]
-    assert reading_start(ago(5), WEEKS[:1]) == ago(5)
 
 
 def test_a_pause_parts_a_band() -> None:

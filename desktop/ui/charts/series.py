@@ -80,24 +80,18 @@ class Series:
         return not any(point.value is not None or (point.mean and point.mean.rated) for point in self.points)
 
 
-def reading_start(first: date, weeks: Iterable[Week]) -> date:
-    """The day to read from, so that a week that began before `first` keeps its whole mean."""
-    cut = [week.start for week in weeks if week.start < first and (week.end is None or week.end >= first)]
-    return min([first, *cut])
-
-
 def series(days: Iterable[DiaryDay], weeks: Iterable[Week], first: date, last: date, weekday: int = 0) -> Series:
-    """The series from `first` to `last` out of `days`, which may reach further back (see `reading_start`).
+    """The series from `first` to `last` out of `days`, which reach back to where their weeks began (see `reach`).
 
     `weekday` is the day on which a calendar week starts, 0 for Monday.
     """
-    known, weeks = {day.day: day for day in days}, tuple(weeks)
-    means = trend(known.values(), weeks, reading_start(first, weeks), last).weeks
+    known = {day.day: day for day in days}
+    means = trend(known.values(), weeks, first, last).weeks
     grain = Grain.DAY if (last - first).days < DAYS_ONE_BY_ONE else Grain.WEEK
     recorded = tuple(known.get(day, DiaryDay(day)) for day in days_between(first, last))
     points = by_day(recorded) if grain is Grain.DAY else by_week(recorded, weekday)
-    bands = tuple(band for week in means for band in _bands(week, first))
-    return Series(first, last, grain, points, bands, tuple(week for week in means if week.days[-1] >= first))
+    bands = tuple(band for week in means for band in _bands(week))
+    return Series(first, last, grain, points, bands, means)
 
 
 def by_day(recorded: Iterable[DiaryDay]) -> tuple[Point, ...]:
@@ -129,9 +123,9 @@ def _week_point(group: list[DiaryDay]) -> Point:
     return Point(group[0].day, group[-1].day, found.value, any(rating.recalled for rating in ratings), mean=found)
 
 
-def _bands(week: WeekMean, first: date) -> Iterable[Band]:
+def _bands(week: WeekMean) -> Iterable[Band]:
     start = previous = None
-    for day in (day for day in week.days if day >= first):
+    for day in week.shown:
         if start is None or previous is None:
             start = day
         elif (day - previous).days > 1:

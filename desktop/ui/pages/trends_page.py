@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QHeaderView, QTableView, QWidget
 
+from desktop.domain.trend import reach
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
 from desktop.ui.charts.legend import Legend
 from desktop.ui.charts.sayings import Sayings
-from desktop.ui.charts.series import Series, reading_start, series
+from desktop.ui.charts.series import Series, series
 from desktop.ui.charts.table import TrendTable
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Choice, LinkButton
@@ -163,7 +164,7 @@ class TrendsPage(Page):
     def _read(self, today: date) -> Series:
         first = self._first(today)
         weeks = self._diary.weeks()
-        days = self._diary.days(reading_start(first, weeks), today)
+        days = self._diary.days(*reach(weeks, first, today, today))
         return series(days, weeks, first, today, self._words.locale.firstDayOfWeek().value - 1)
 
     def _first(self, today: date) -> date:

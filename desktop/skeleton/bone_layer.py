@@ -14,6 +14,8 @@ from desktop.skeleton.frame import Bytes, Indexes, Paint, Shot, Window
 from desktop.skeleton.raster import Corners, visible
 from desktop.skeleton.shape import Landed, Shape, composed, land
 
+ENOUGH = 1 << 20
+"""Where bones shade one another is found on no more than so many pixels, however big the picture."""
 STRETCH = 1.05
 """A leg may be drawn a little longer than it is."""
 
@@ -94,9 +96,9 @@ class BoneLayer:
         return Layer(rgba, seen.depth, bones)
 
 
-def light(placed: Placed, window: Window, shot: Shot, most: int) -> Bytes:
-    """How much light reaches each whole pixel of a window of them, 0 to 255; worked out on `most` pixels or fewer."""
-    size = math.ceil(math.sqrt(max(1, window.width * window.height / most)))
+def light(placed: Placed, window: Window, shot: Shot) -> Bytes:
+    """How much light reaches each whole pixel of a window of them, 0 to 255."""
+    size = math.ceil(math.sqrt(max(1, window.width * window.height / ENOUGH)))
     coarse = Window(window.left // size, window.top // size, -(-window.right // size), -(-window.bottom // size))
     share = np.float32(1 / (size * shot.samples))
     landed = placed.landed

@@ -41,7 +41,7 @@ class Camera:
 
     def turned(self, d_turn: float, d_rise: float) -> Camera:
         """The same place seen from elsewhere; it never goes over the head or under the feet."""
-        return replace(self, turn=(self.turn + d_turn) % 360.0, rise=min(90.0, max(-90.0, self.rise + d_rise)))
+        return replace(self, turn=(self.turn + d_turn) % 360.0 % 360.0, rise=min(90.0, max(-90.0, self.rise + d_rise)))
 
     def zoomed(self, factor: float, at: tuple[float, float] | None = None) -> Camera:
         """Nearer for a factor above 1; `at` stays put, in metres right and up from the middle, see `metres`."""

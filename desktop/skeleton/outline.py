@@ -11,7 +11,7 @@ from desktop.skeleton.bones import Floats
 from desktop.skeleton.frame import Bytes, Indexes
 from desktop.skeleton.shading import Look
 
-WEIGHTS = {Look.PALE: 150, Look.DASHED: 190, Look.SOLID: 230, Look.LIT: 255}
+WEIGHTS = {Look.PALE: 150, Look.DASHED: 190, Look.SOLID: 232, Look.LIT: 255}
 """How strong the line of a look is, of 255; a stronger one wins where two meet."""
 THINNER = 75
 """How much less a line covers by each fine pixel away from its middle: weak lines are thin ones."""

@@ -66,7 +66,7 @@ def _ramp(light: Colour, shade: Colour) -> NDArray[np.float64]:
     """From the shade through the bone's own colour to a little above it, (256, 3)."""
     tone = np.linspace(0.0, 1.0, TONES)[:, None]
     own, dark = np.array(light), np.array(shade)
-    bright = own + (1.0 - own) * 0.55
+    bright = own + (1.0 - own) * own * own * 0.6
     middle = dark + (own - dark) * np.clip(tone / FULL, 0.0, 1.0)
     made: NDArray[np.float64] = middle + (bright - own) * np.clip((tone - FULL) / (1 - FULL), 0.0, 1.0)
     return made
@@ -99,7 +99,7 @@ def mists(depth: Floats, shown: NDArray[np.bool_], height: float) -> Indexes:
     if not shown.any():
         return np.zeros(len(shown), np.intp)
     front = np.sort(depth[shown])[np.count_nonzero(shown) // 4]
-    made = (depth - front - np.float32(0.1 + 0.18 * height)) * np.float32((MISTS - 1) / (0.2 + height))
+    made = (depth - front - np.float32(0.1 + 0.18 * height)) * np.float32((MISTS - 1) / (0.12 + 0.9 * height))
     mist: Indexes = np.clip(made, 0, MISTS - 1).astype(np.intp)
     return mist
 

@@ -81,7 +81,7 @@ class Gait:
 
     def event(self, phase: float) -> GaitEvent:
         """What the right leg is doing at a part of the stride."""
-        return next(event for until, event in _UNTIL if phase % 1 < until)
+        return next(event for until, event in _UNTIL if phase % 1 % 1 < until)
 
     def _walk(self, exaggeration: float) -> Array:
         """The moves (SAMPLES, S, 3, 4) over a stride."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Caption, Heading
 
@@ -16,7 +15,12 @@ class PageList(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keep plain letters: T would rate the pain as ten."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.type() is QEvent.Type.ShortcutOverride:
+            # Not at the start, when no key has been pressed: `Qt` takes long to load.
+            from PySide6.QtCore import Qt
+            from PySide6.QtGui import QKeyEvent
+
+            assert isinstance(event, QKeyEvent)
             plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier}
             if plain and event.text().isalpha():
                 event.accept()
@@ -24,7 +28,7 @@ class PageList(QListWidget):
         return super().event(event)
 
 
-class Sidebar(QWidget):
+class Sidebar(QFrame):
     """Says `chosen` with the name of a page when a person picks it from the list."""
 
     chosen = Signal(str)
@@ -33,15 +37,16 @@ class Sidebar(QWidget):
         """`titles` gives the title of each page by its name, in order."""
         super().__init__(parent)
         self.setObjectName("sidebar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._names = list(titles)
         self.list = PageList()
         self.list.setObjectName("navigation")
         self.list.setAccessibleName(self.tr("Pages"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, title in enumerate(titles.values(), start=1):
-            QListWidgetItem(title, self.list).setToolTip(f"Ctrl+{number}")
+        # By its name, for the same reason.
+        self.list.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
+        self.list.addItems(list(titles.values()))
+        for row in range(len(titles)):
+            self.list.item(row).setToolTip(f"Ctrl+{row + 1}")
         self.list.currentRowChanged.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 28, 0, 12)

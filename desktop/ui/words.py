@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
 from desktop import assets
-from desktop.domain.routine import Activity
+
+if TYPE_CHECKING:
+    from desktop.domain.routine import Activity
 
 
 class Words(QObject):

@@ -53,7 +53,7 @@ def words(qapp: QApplication) -> Words:
 def look(qapp: QApplication, preferences: PreferencesState) -> Iterator[Look]:
     worn = Look(qapp, preferences)
     yield worn
-    qapp.styleHints().colorSchemeChanged.disconnect(worn._follow)
+    qapp.styleHints().colorSchemeChanged.disconnect(worn._follow_system)
     worn.deleteLater()
 
 

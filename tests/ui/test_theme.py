@@ -175,7 +175,7 @@ def test_small_system_fonts_are_made_readable(
     try:
         assert qapp.font().pointSizeF() == worn
     finally:
-        qapp.styleHints().colorSchemeChanged.disconnect(made._follow)
+        qapp.styleHints().colorSchemeChanged.disconnect(made._follow_system)
         made.deleteLater()
         qapp.setFont(before)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.preferences import ThemeChoice
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.theme import Theme, load, palette, style_sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 SMALLEST_TEXT = 10.5
 """Points. Some systems' default is 9, which is hard to read from a sink."""
@@ -27,16 +32,19 @@ class Look(QObject):
         if 0 < font.pointSizeF() < SMALLEST_TEXT:
             font.setPointSizeF(SMALLEST_TEXT)
             app.setFont(font)
+        # By what the system would dress it in: its word for that is one of `Qt`, whose enumerations take as long to
+        # load as all the rest of the window.
+        system = app.palette()
+        self._dark = system.window().color().lightness() < system.windowText().color().lightness()
         self.theme = self._wanted()
         self._wear()
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
         preferences.changed.connect(self._follow)
 
     def _wanted(self) -> Theme:
         choice = self._preferences.value.theme
         if choice is ThemeChoice.SYSTEM:
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-            return load("dark" if dark else "light")
+            return load("dark" if self._dark else "light")
         return load(choice.value)
 
     def _wear(self) -> None:
@@ -45,6 +53,12 @@ class Look(QObject):
         if self._app.styleSheet() != sheet:
             self._app.setPalette(palette(self.theme))
             self._app.setStyleSheet(sheet)
+
+    def _follow_system(self, scheme: Qt.ColorScheme) -> None:
+        from PySide6.QtCore import Qt
+
+        self._dark = scheme is Qt.ColorScheme.Dark
+        self._follow()
 
     def _follow(self) -> None:
         wanted = self._wanted()

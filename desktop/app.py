@@ -1,4 +1,7 @@
-"""Composition root: builds every object, wires them and runs the window."""
+"""Composition root: builds every object, wires them and runs the window.
+
+The window is seen first and filled then. What only a full one needs is imported where it is built.
+"""
 
 from __future__ import annotations
 
@@ -9,32 +12,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QLocale, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop.crash import CrashLog
-from desktop.domain.ports import Clock
-from desktop.state.diary_state import DiaryState
-from desktop.state.opening import open_journal
+from desktop.state.opening import OpenDiary
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders, preferences
-from desktop.storage.diary_store import SqliteJournal
 from desktop.storage.errors import DiaryBusy, DiskFull, NotWritable, StorageError
 from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
-from desktop.system.ticker import Ticker
 from desktop.ui import place
-from desktop.ui.explainer.cast import Cast
 from desktop.ui.main_window import MainWindow, PageMaker
-from desktop.ui.scroll_access import describe_scroll_areas
 from desktop.ui.theme.look import Look
 from desktop.ui.translation import translate
-from desktop.ui.widgets.page import Page
 from desktop.ui.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from desktop.domain.ports import Clock
+    from desktop.state.diary_state import DiaryState
+    from desktop.storage.diary_store import SqliteJournal
+    from desktop.ui.explainer.cast import Cast
     from desktop.ui.welcome.welcome import Welcome
+    from desktop.ui.widgets.page import Page
 
 
 WITHOUT_EYES = ("offscreen", "minimal")
@@ -42,8 +45,19 @@ WITHOUT_EYES = ("offscreen", "minimal")
 
 REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
 
-PageKind = Callable[[DiaryState, PreferencesState, Words, Look], Page]
-CastPageKind = Callable[[DiaryState, PreferencesState, Words, Look, Cast], Page]
+PageKind = Callable[["DiaryState", PreferencesState, Words, Look], "Page"]
+CastPageKind = Callable[["DiaryState", PreferencesState, Words, Look, "Cast"], "Page"]
+
+
+@dataclass(slots=True)
+class Frame:
+    """The window while there is nothing in it, and what it is filled with."""
+
+    opened: OpenDiary
+    preferences: PreferencesState
+    look: Look
+    words: Words
+    window: MainWindow
 
 
 @dataclass(slots=True)
@@ -67,10 +81,8 @@ def application() -> QApplication:
     """The one QApplication, dressed with its names."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         # By argument and not by setStyle, whose return value makes the binding build every enumeration of QStyle.
         app = QApplication([*sys.argv[:1], "-style", "fusion"])
-        describe_scroll_areas()
         if app.platformName() in WITHOUT_EYES:
             qInstallMessageHandler(_say_for_qt)
     app.setApplicationName("evenfoot")
@@ -87,15 +99,31 @@ def _say_for_qt(_kind: QtMsgType, _context: QMessageLogContext, message: str) ->
 
 def build(folder: Path, clock: Clock | None = None, language: str = "") -> Program:
     """Open the diary of `folder` and build the window over it, not shown yet; raises StorageError."""
+    return fill(frame(folder, language), clock or SystemClock())
+
+
+def frame(folder: Path, language: str = "") -> Frame:
+    """Open the diary of `folder` and dress an empty window as the person likes it; raises StorageError."""
     app = application()
     settings = folder / folders.PREFERENCES
     chosen = PreferencesState(preferences.load(settings), lambda value: preferences.save(settings, value), folder)
-    journal = open_journal(folder)
-    diary = DiaryState(journal, clock or SystemClock(), chosen)
+    opened = OpenDiary(folder)
     look = Look(app, chosen)
     words = Words(language or chosen.value.language or QLocale.system().bcp47Name())
     translate(app, words.language)
-    window = MainWindow(diary, pages(diary, chosen, words, look), lambda: _welcome(diary, chosen, words), words)
+    return Frame(opened, chosen, look, words, MainWindow(titles()))
+
+
+def fill(empty: Frame, clock: Clock) -> Program:
+    """Bring the diary into the window; raises StorageError."""
+    from desktop.state.diary_state import DiaryState
+    from desktop.ui.scroll_access import describe_scroll_areas
+
+    describe_scroll_areas()
+    chosen, look, words, window = empty.preferences, empty.look, empty.words, empty.window
+    journal = empty.opened.journal()
+    diary = DiaryState(journal, clock, chosen)
+    window.fill(diary, pages(diary, chosen, words, look), lambda: _welcome(diary, chosen, words), words)
     return Program(journal, chosen, diary, look, words, window)
 
 
@@ -159,9 +187,26 @@ def _about() -> PageKind:
     return AboutPage
 
 
-def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look) -> dict[str, tuple[str, PageMaker]]:
-    """The pages in the order of the sidebar. Each module is imported when its page is first opened."""
+def titles() -> dict[str, str]:
+    """The title of each page by its name, in the order of the sidebar."""
     translate = QCoreApplication.translate
+    return {
+        "today": translate("app", "Today"),
+        "week": translate("app", "Week"),
+        "trends": translate("app", "Trends"),
+        "summary": translate("app", "Summary"),
+        "learn": translate("app", "Learn"),
+        "skeleton": translate("app", "Skeleton"),
+        "warning_signs": translate("app", "Warning signs"),
+        "settings": translate("app", "Settings"),
+        "about": translate("app", "About"),
+    }
+
+
+def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look) -> dict[str, PageMaker]:
+    """How each page is made, by its name. Its module is imported when it is first opened."""
+    from desktop.ui.explainer.cast import Cast
+
     cast = Cast()
 
     def shows_bones(kind: Callable[[], CastPageKind]) -> PageMaker:
@@ -171,15 +216,15 @@ def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look)
         return lambda: kind()(diary, chosen, words, look)
 
     return {
-        "today": (translate("app", "Today"), maker(_today)),
-        "week": (translate("app", "Week"), maker(_week)),
-        "trends": (translate("app", "Trends"), maker(_trends)),
-        "summary": (translate("app", "Summary"), maker(_summary)),
-        "learn": (translate("app", "Learn"), shows_bones(_learn)),
-        "skeleton": (translate("app", "Skeleton"), shows_bones(_skeleton)),
-        "warning_signs": (translate("app", "Warning signs"), maker(_warning_signs)),
-        "settings": (translate("app", "Settings"), maker(_settings)),
-        "about": (translate("app", "About"), maker(_about)),
+        "today": maker(_today),
+        "week": maker(_week),
+        "trends": maker(_trends),
+        "summary": maker(_summary),
+        "learn": shows_bones(_learn),
+        "skeleton": shows_bones(_skeleton),
+        "warning_signs": maker(_warning_signs),
+        "settings": maker(_settings),
+        "about": maker(_about),
     }
 
 
@@ -197,29 +242,52 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         instance.call_the_first()
         return 0
     try:
-        program = build(folder, clock, language)
+        empty = frame(folder, language)
     except BaseException:
         instance.release()
         raise
-    window = program.window
-    log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
+    window = empty.window
     instance.called.connect(window.come_to_front)
-    Ticker(app).ticked.connect(program.diary.refresh)
-    remember_place(window, program.preferences)
+    remember_place(window, empty.preferences)
 
-    def begin() -> None:
+    def begin(program: Program) -> None:
+        from desktop.system.ticker import Ticker
+
+        log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
+        Ticker(app).ticked.connect(program.diary.refresh)
         window.begin(program.preferences.value.welcomed)
         if show is not None:
             show(program)
 
-    window.painted.connect(begin)
-    window.show()
     try:
-        with quit_on_signals(app):
-            return app.exec()
+        return _stay(app, window, lambda: fill(empty, clock), begin)
     finally:
-        program.close()
+        window.close()
+        empty.opened.close()
         instance.release()
+
+
+def _stay(app: QApplication, window: MainWindow, fill: Callable[[], Program], begin: Callable[[Program], None]) -> int:
+    """Show `window` and stay until it is closed; gives the exit code. Raises what `fill` raises, which is called behind
+    the first sight of the window and before `begin`."""
+    failed: list[Exception] = []
+
+    def fill_and_begin() -> None:
+        try:
+            program = fill()
+        except Exception as error:  # noqa: BLE001 - nobody can use a window that stays empty; who called says why.
+            failed.append(error)
+            app.exit()
+        else:
+            begin(program)
+
+    window.painted.connect(fill_and_begin)
+    window.show()
+    with quit_on_signals(app):
+        code = app.exec()
+    if failed:
+        raise failed[0]
+    return code
 
 
 def remember_place(window: MainWindow, chosen: PreferencesState) -> None:

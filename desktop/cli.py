@@ -203,7 +203,7 @@ def _wrong(sentence: str) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     # Before Qt, whose binding reads the source of every module that is imported after it.
-    from desktop.storage import diary_store  # noqa: F401
+    from desktop.storage import database  # noqa: F401
     from desktop.system.screen import why_no_screen
 
     reason = why_no_screen()

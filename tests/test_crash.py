@@ -375,3 +375,28 @@ def test_a_locked_folder_is_no_fault(path: Path, lock_away: Any) -> None:
     with installed(path) as log:
         log.write("x")
     assert not path.exists()
+
+
+FAILS_BEHIND_THE_WINDOW = """
+import sys
+from pathlib import Path
+from desktop import app, cli
+from desktop.storage.errors import DiaryDamaged
+
+def fill(empty, clock):
+    assert empty.window.isVisible()
+    raise DiaryDamaged(Path("diary.db"), "page 7")
+
+app.fill = fill
+sys.exit(cli.main(["--data-dir", sys.argv[1]]))
+"""
+
+
+def test_a_window_that_cannot_be_filled_does_not_stay(tmp_path: Path) -> None:
+    done = subprocess.run(
+        (sys.executable, "-c", FAILS_BEHIND_THE_WINDOW, tmp_path), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("evenfoot: The diary diary.db is damaged (page 7).")
+    assert done.stderr.count("\n") == 1
+    assert not {"evenfoot.lock", "evenfoot.show"} & {path.name for path in tmp_path.iterdir()}

@@ -1,32 +1,31 @@
-"""The one window: a calm sidebar, the pages, and the line that says what was saved."""
+"""The one window: a calm sidebar, the pages, and the line that says what was saved.
+
+It is seen before there is anything in it. What takes long to load is therefore imported where it is used: first of all
+`Qt`, whose enumerations the binding builds in as much time as the whole window takes.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.state.diary_state import DiaryState
-from desktop.ui.deed_words import DeedWords
 from desktop.ui.sidebar import Sidebar
-from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.saved_line import SavedLine
-from desktop.ui.words import Words
+
+if TYPE_CHECKING:
+    from desktop.state.diary_state import DiaryState
+    from desktop.ui.saved_news import SavedNews
+    from desktop.ui.widgets.page import Page
+    from desktop.ui.words import Words
 
 SIZE = (1120, 800)
 SMALLEST = (720, 520)
 ROOM_AROUND_FOCUS = 40
 
-PageMaker = Callable[[], Page]
+PageMaker = Callable[[], "Page"]
 
 
 class Introduction(QWidget):
@@ -45,62 +44,54 @@ class MainWindow(QMainWindow):
     painted, closed = Signal(), Signal()
     """Said when it has first been seen, so that what takes longer can begin; and when nothing keeps it open."""
 
-    def __init__(
-        self,
-        diary: DiaryState,
-        pages: dict[str, tuple[str, PageMaker]],
-        welcome: Callable[[], Introduction],
-        words: Words,
-    ) -> None:
-        """`pages` gives each page, by its name and in the order of the sidebar, its title and how to make it.
+    saved: SavedNews
+    _diary: DiaryState
+    _make_welcome: Callable[[], Introduction]
 
-        `welcome` makes the first run, a widget with a signal `finished`; `words` name what was saved.
-        """
+    def __init__(self, titles: dict[str, str]) -> None:
+        """`titles` gives the title of each page by its name, in the order of the sidebar; `fill` brings the rest."""
         super().__init__()
-        self._diary = diary
-        self._deeds = DeedWords(diary, words, self)
-        self._told = self._newest = 0
-        self._seen = False
-        self._makers = {name: maker for name, (_title, maker) in pages.items()}
+        self._seen = self._stayed = self._begun = False
+        self._makers: dict[str, PageMaker] = {}
         self._made: dict[str, Page] = {}
-        self._make_welcome = welcome
-        self._stayed = self._begun = False
         self.setWindowTitle("Evenfoot")
         room = self.screen().availableSize()
         self.resize(QSize(*SIZE).boundedTo(room))
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
+        self._sidebar = Sidebar(titles)
+        self._sidebar.chosen.connect(self._follow)
         self._pages = QStackedWidget()
         self._pages.setObjectName("pages")
-        self.saved = SavedLine(self.tr("&Undo"), self.tr("Redo"))
-        self.saved.undo.clicked.connect(self.undo)
-        self.saved.redo.clicked.connect(self.redo)
-        self._sidebar = Sidebar({name: title for name, (title, _maker) in pages.items()})
-        self._sidebar.chosen.connect(self._follow)
-        whole = self._beside()
-        self._stage = QStackedWidget()
-        self._stage.addWidget(whole)
-        self.setCentralWidget(self._stage)
-        self._shortcuts(whole)
-        diary.changed.connect(self._say_saved)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._bring_into_view)
-        self._say_saved()
-
-    def _beside(self) -> QWidget:
-        """The sidebar, and beside it the page above the line that says what was saved."""
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._pages, 1)
-        right.addWidget(self.saved)
-        whole = QWidget()
-        beside = QHBoxLayout(whole)
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._right.addWidget(self._pages, 1)
+        self._whole = QWidget()
+        beside = QHBoxLayout(self._whole)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(0)
         beside.addWidget(self._sidebar)
-        beside.addLayout(right, 1)
-        return whole
+        beside.addLayout(self._right, 1)
+        self._stage = QStackedWidget()
+        self._stage.addWidget(self._whole)
+        self.setCentralWidget(self._stage)
+
+    def fill(
+        self, diary: DiaryState, pages: dict[str, PageMaker], welcome: Callable[[], Introduction], words: Words
+    ) -> None:
+        """Bring the diary in. `pages` makes each page by its name, `welcome` the first run; `words` name deeds."""
+        from desktop.ui.saved_news import SavedNews
+
+        self._diary, self._makers, self._make_welcome = diary, pages, welcome
+        self.saved = SavedNews(diary, words)
+        self.saved.undo.clicked.connect(self.undo)
+        self.saved.redo.clicked.connect(self.redo)
+        self.saved.news.connect(self._leave_again)
+        self._right.addWidget(self.saved)
+        self._shortcuts()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._bring_into_view)
 
     @property
     def names(self) -> list[str]:
@@ -128,12 +119,16 @@ class MainWindow(QMainWindow):
         return page
 
     def _bring_into_view(self, _left: QWidget | None, focused: QWidget | None) -> None:
+        from desktop.ui.widgets.page import Page
+
         page = self._pages.currentWidget()
         if isinstance(page, Page) and focused is not None and page.isAncestorOf(focused):
             page.ensureWidgetVisible(focused, 0, ROOM_AROUND_FOCUS)
 
     def rest(self) -> int:
         """How many pixels of the open page lie below the window's edge."""
+        from desktop.ui.widgets.page import Page
+
         page = self._pages.currentWidget()
         return page.verticalScrollBar().maximum() if isinstance(page, Page) else 0
 
@@ -164,16 +159,18 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take the last thing back and say so; what is still being written is saved first, and stays."""
         before = self._diary.latest
-        if self._commit() and self._diary.latest == before and (step := self._diary.undo()):
-            self.saved.say(self._deeds.taken_back(step))
+        if self._commit() and self._diary.latest == before:
+            self.saved.take_back()
 
     def redo(self) -> None:
         """Do again what was taken back last, and say so; something new that is still being written ends that."""
-        if self._commit() and (step := self._diary.redo()):
-            self.saved.say(self._deeds.done_again(step))
+        if self._commit():
+            self.saved.do_again()
 
     def come_to_front(self) -> None:
         """Show the window above the others."""
+        from PySide6.QtCore import Qt
+
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
@@ -215,8 +212,14 @@ class MainWindow(QMainWindow):
         if self._begun:
             self.open(name)
 
-    def _shortcuts(self, whole: QWidget) -> None:
-        """Those of `whole` rest while the first run covers it."""
+    def _leave_again(self) -> None:
+        self._stayed = False
+
+    def _shortcuts(self) -> None:
+        """All but one rest while the first run covers what they are of."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        whole = self._whole
         for number, name in enumerate(self.names, start=1):
             QShortcut(QKeySequence(f"Ctrl+{number}"), whole, lambda name=name: self.open(name))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)
@@ -224,16 +227,3 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), whole, self.redo)
         QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
-
-    def _say_saved(self) -> None:
-        """Only what is new: a diary also changes by a new day, a name on the page, or something taken back."""
-        last, following, latest = self._diary.undoable, self._diary.redoable, self._diary.latest
-        back = self.tr("Take back: {what} (Ctrl+Z)").format(what=self._deeds.what(last)) if last else ""
-        again = self.tr("Do again: {what} (Ctrl+Y)").format(what=self._deeds.what(following)) if following else ""
-        self.saved.offer(back, again)
-        if last and latest > self._newest:
-            self._newest, self._stayed = latest, False
-            self.saved.say(self._deeds.saved(last))
-        elif latest != self._told:
-            self.saved.say("")
-        self._told = latest

@@ -35,8 +35,9 @@ def window(
     diary_state: DiaryState, preferences: PreferencesState, words: Words, look: Look, qtbot: QtBot
 ) -> Iterator[MainWindow]:
     """The window with every page of the program and one more, seen and in front."""
-    made = app.pages(diary_state, preferences, words, look) | {"unsaved": ("Unsaved", Unsaved)}
-    window = MainWindow(diary_state, made, Introduction, words)
+    window = MainWindow(app.titles() | {"unsaved": "Unsaved"})
+    made = app.pages(diary_state, preferences, words, look) | {"unsaved": Unsaved}
+    window.fill(diary_state, made, Introduction, words)
     with qtbot.waitSignal(window.painted):
         window.show()
     window.activateWindow()

@@ -11,6 +11,9 @@ from desktop.domain.diary import BodySite, Change, CheckIn, DiaryDay, Note, Pain
 from desktop.domain.errors import InTheFuture, NameTaken, TooLongAgo, UnknownActivity
 from desktop.domain.routine import Activity
 
+ONE_TAP = timedelta(seconds=5)
+"""Within this time a second tap for the same activity is an accident: nobody notices, goes on and notices again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Now:
@@ -76,6 +79,12 @@ def check_in(now: Now, day: DiaryDay, activities: Iterable[Activity], new: Check
     if day.skipped:
         displaced.append(day.skipped)
     return Change(put=(put,), remove=tuple(displaced))
+
+
+def just_noticed(now: Now, day: DiaryDay, activity: str) -> bool:
+    """Whether a tap for `activity` would only say once more what was said less than `ONE_TAP` ago."""
+    made = day.of(activity)
+    return bool(made) and timedelta(0) <= now.at.utc - made[-1].at.utc < ONE_TAP
 
 
 def write_note(now: Now, day: DiaryDay, text: str) -> Change:

@@ -64,6 +64,12 @@ def standing(weeks: Iterable[Week], today: date) -> Standing:
     return Standing(Stage.NO_WEEK)
 
 
+def only_rates(standing: Standing, today: DiaryDay) -> bool:
+    """Whether the day only rates: a baseline week is under way, and nothing was noticed yet."""
+    baseline = standing.stage is Stage.UNDER_WAY and standing.kind is WeekKind.BASELINE
+    return baseline and not today.check_ins
+
+
 def repeatable(week: Week, today: date) -> int | None:
     """The position of the last day before `today` that counted, where today stands at another one."""
     counted = week.days(today - timedelta(days=1))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.domain import routine
+from desktop.domain import entries, routine
 from desktop.domain.diary import Diary, DiaryDay, Person
 from desktop.domain.entries import Now
 from desktop.domain.ports import Clock, Journal
@@ -50,6 +50,10 @@ class DiaryReading(QObject):
     def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:
         """The recorded days from `first` to `last`."""
         return self._journal.days(first, last)
+
+    def just_noticed(self, day: date, activity: str) -> bool:
+        """Whether `activity` was noticed a moment ago, so that a second tap means the same occasion."""
+        return entries.just_noticed(self.now(), self.day(day), activity)
 
     def activities(self) -> tuple[Activity, ...]:
         """The activities in use, in their order."""

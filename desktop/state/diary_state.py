@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain import diary, entries, routine
-from desktop.domain.diary import BodySite, Change, CheckIn, Evened, Note, PainRating, Person
+from desktop.domain.diary import BodySite, Change, CheckIn, Evened, Person
 from desktop.domain.errors import NoRunningWeek, WeeksOverlap
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
@@ -18,9 +18,6 @@ from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.state.diary_reading import DiaryReading
 from desktop.state.preferences_state import PreferencesState
 from desktop.state.steps import Deed, Step, Steps
-
-ONE_BREATH = timedelta(seconds=10)
-"""Within this time, going on with a note or making a 1 a 10 is the same thing, to be taken back as one."""
 
 
 class DiaryState(DiaryReading):
@@ -204,25 +201,11 @@ class DiaryState(DiaryReading):
         if change:
             back = self._inverse(change)
             self._journal.apply(change)
-            if self._goes_on(change):
-                self._steps.go_on(change)
-            else:
-                self._steps.add(deed, change, back)
+            self._steps.add(deed, change, back)
             self.changed.emit()
 
     def _inverse(self, change: Change) -> Change:
         return diary.inverse(change, self._journal.find((*change.put, *change.remove)))
-
-    def _goes_on(self, change: Change) -> bool:
-        """Whether this only goes on with the last thing: a 1 that became 10, a note that is still being written."""
-        last = self._steps.last
-        match (last.done.put if last else (), change.put):
-            case ((PainRating(score=1) as before,), (PainRating(score=10) as after,)) | (
-                (Note() as before,),
-                (Note() as after,),
-            ):
-                return before.day == after.day and after.at.utc - before.at.utc <= ONE_BREATH
-        return False
 
     def _save(self, change: Change) -> None:
         self._journal.apply(change)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
 
-from desktop.domain.diary import Change
+from desktop.domain.diary import Change, Note, PainRating
 
 UNDO_STEPS = 50
+ONE_BREATH = timedelta(seconds=10)
+"""Within this time, going on with a note or making a 1 a 10 is the same thing, to be taken back as one."""
 
 
 class Deed(StrEnum):
@@ -53,15 +56,12 @@ class Steps:
         return self._taken_back[-1] if self._taken_back else None
 
     def add(self, deed: Deed, done: Change, back: Change) -> None:
-        """Something new was done."""
+        """Something new was done; where it only goes on with the last thing, both are taken back as one."""
+        if self._goes_on(done):
+            back = self._done.pop().back
         self._count += 1
         self._done.append(Step(self._count, deed, done, back))
         self._taken_back.clear()
-
-    def go_on(self, done: Change) -> None:
-        """The last thing went on with `done`; both are taken back as one."""
-        step = self._done.pop()
-        self.add(step.deed, done, step.back)
 
     def go_back(self, again: Change) -> None:
         """The last thing was taken back; `again` does it again, all that had been put together as one."""
@@ -75,3 +75,13 @@ class Steps:
         """Nothing can be taken back or done again any more."""
         self._done.clear()
         self._taken_back.clear()
+
+    def _goes_on(self, done: Change) -> bool:
+        """Whether this only goes on with the last thing: a 1 that became 10, a note that is still being written."""
+        match (self.last.done.put if self.last else (), done.put):
+            case ((PainRating(score=1) as before,), (PainRating(score=10) as after,)) | (
+                (Note() as before,),
+                (Note() as after,),
+            ):
+                return before.day == after.day and after.at.utc - before.at.utc <= ONE_BREATH
+        return False

@@ -1,5 +1,5 @@
 from dataclasses import fields, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from random import Random
 
 import pytest
@@ -160,6 +160,24 @@ def test_what_happens_once_a_day_replaces_its_first_occasion(activity: str, disp
     assert [key_of(record)[1] for record in again.put] == ["second"]
     assert again.remove == (first,) * displaced
     assert entries.check_in(now(TODAY), then, ACTIVITIES, replace(first, noticed=False)).remove == ()
+
+
+@pytest.mark.parametrize(
+    ("activity", "seconds", "once"),
+    [
+        ("cooking", 0, True),
+        ("cooking", 4.999, True),
+        ("cooking", 5, False),
+        ("cooking", 3600, False),
+        ("cooking", -1, False),  # the clock was set back
+        ("washing_dishes", 1, False),
+    ],
+)
+def test_a_second_tap_within_seconds_is_the_same_occasion(activity: str, seconds: float, once: bool) -> None:
+    then = DiaryDay(day(TODAY), check_ins=(check("a", TODAY, hour=8), check("b", TODAY)))
+    present = Now(Moment(at(TODAY).utc + timedelta(seconds=seconds), 60), day(TODAY))
+    assert entries.just_noticed(present, then, activity) is once
+    assert not entries.just_noticed(present, DiaryDay(day(TODAY)), activity)
 
 
 def test_a_check_in_needs_an_activity_that_is_known_even_if_retired() -> None:

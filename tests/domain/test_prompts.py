@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from desktop.domain.clock import Moment
-from desktop.domain.diary import DiaryDay, PainRating
+from desktop.domain.diary import CheckIn, DiaryDay, PainRating
 from desktop.domain.prompts import (
     Stage,
     help_comes_first,
     jump_check_due,
     middle_check_due,
+    only_rates,
     repeatable,
     rest_from_rating_due,
     standing,
@@ -65,6 +66,21 @@ def test_standing(weeks: list[Week], stage: Stage, position: int | None, about: 
     found = standing(weeks, TODAY)
     assert (found.stage, found.position, found.week and found.week.id) == (stage, position, about)
     assert found.kind is (found.week.kind if found.week else None)
+
+
+@pytest.mark.parametrize(
+    ("weeks", "noticed", "only"),
+    [
+        ([week(2, kind=BASELINE)], False, True),
+        ([week(2, kind=BASELINE)], True, False),
+        ([week(2)], False, False),
+        ([week(9, kind=BASELINE)], False, False),
+        ([], False, False),
+    ],
+)
+def test_a_baseline_week_only_rates(weeks: list[Week], noticed: bool, only: bool) -> None:
+    made = (CheckIn("c", TODAY, moment(0), "cooking"),) if noticed else ()
+    assert only_rates(standing(weeks, TODAY), DiaryDay(TODAY, check_ins=made)) is only
 
 
 @pytest.mark.parametrize(

@@ -258,6 +258,31 @@ def test_every_press_is_an_occasion(shown: Callable[[], TodayPage], diary_state:
     assert "2 times today" in texts(page)
 
 
+def test_taps_right_after_one_another_count_once(
+    shown: Callable[[], TodayPage], diary_state: DiaryState, clock: FixedClock
+) -> None:
+    page = shown()
+    for _ in range(3):
+        click(page, f"notice_{TEETH}")
+        clock.advance(seconds=1)
+    assert len(todays(diary_state)) == 1
+    assert "Counted once. For another time, press again in a few seconds." in texts(page)
+    click(page, "notice_cooking")
+    assert len(todays(diary_state)) == 2
+    assert "Counted once" not in texts(page)
+    clock.advance(seconds=5)
+    click(page, f"notice_{TEETH}")
+    assert "2 times today" in texts(page)
+
+
+def test_a_tap_after_undo_counts(shown: Callable[[], TodayPage], diary_state: DiaryState) -> None:
+    page = shown()
+    click(page, f"notice_{TEETH}")
+    diary_state.undo()
+    click(page, f"notice_{TEETH}")
+    assert len(todays(diary_state)) == 1
+
+
 def test_once_a_day_is_once(shown: Callable[[], TodayPage], diary_state: DiaryState, remember: Remember) -> None:
     remember(Activity("walk", "Walk & rest", "When I come home", several_times=False))
     page = shown()

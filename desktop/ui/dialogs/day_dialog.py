@@ -13,7 +13,7 @@ from desktop.domain.diary import CheckIn, DiaryDay
 from desktop.domain.errors import DomainError
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
-from desktop.state.steps import Deed
+from desktop.state.steps import Deed, Step
 from desktop.ui.blind import scores_wait
 from desktop.ui.deed_words import DeedWords
 from desktop.ui.failures import sentence
@@ -74,10 +74,9 @@ class DayDialog(QDialog):
         left_out = self.tr("This day is left out. What you wrote for it is still here.")
         counts = self.tr("You can leave a day out. It is no miss, and what you wrote for it stays.")
         self._skip_text.setText(left_out if day.skipped else counts)
-        undoable = self._undoable()
-        self.undo.setEnabled(undoable)
-        last = self._diary.undoable
-        self._saved.setText(self._deeds.saved(last) if undoable and last else "")
+        last = self._undoable()
+        self.undo.setEnabled(last is not None)
+        self._saved.setText(self._deeds.saved(last) if last else "")
 
     def done(self, result: int) -> None:
         """Save a note that is still being written, then close.
@@ -179,8 +178,8 @@ class DayDialog(QDialog):
         skipped = self._diary.day(self._day).skipped
         self._do(lambda: self._diary.unskip(self._day) if skipped else self._diary.skip(self._day))
 
-    def _undoable(self) -> bool:
-        return self._done > 0 and self._diary.undoable is not None
+    def _undoable(self) -> Step | None:
+        return self._diary.undoable if self._done > 0 else None
 
     def _undo(self) -> None:
         self.note.commit()

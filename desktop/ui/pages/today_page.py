@@ -58,7 +58,7 @@ class TodayPage(Page):
         cards.emergency.pressed.connect(self.warning_signs_asked)
         cards.attention.pressed.connect(self.warning_signs_asked)
         cards.focus.offered.connect(self._take_offer)
-        cards.activities.noticed.connect(lambda activity: self._do(lambda: diary.notice(self._day, activity)))
+        cards.activities.noticed.connect(self._notice)
         cards.activities.evened.connect(self._even)
         cards.activities.changed.connect(lambda wanted: self._do(lambda: diary.check_in(wanted)))
         cards.activities.removed.connect(lambda gone: self._do(lambda: diary.remove_check_in(gone)))
@@ -93,7 +93,7 @@ class TodayPage(Page):
         cards.skip.setVisible(taken_in)
         cards.focus.setVisible(taken_in)
         cards.focus.show_view(self._week_words.view(standing, self._day, ratings=ratings))
-        cards.activities.setVisible(taken_in and not self._only_rates(today, standing))
+        cards.activities.setVisible(taken_in and not (ratings and prompts.only_rates(standing, today)))
         rows = [self._today_words.occasions(today, activity) for activity in self._diary.activities()]
         cards.activities.show_all(rows, pain=ratings)
         cards.rating.setVisible(taken_in and ratings)
@@ -146,10 +146,6 @@ class TodayPage(Page):
             self.verticalScrollBar().setValue(0)
         card.setVisible(asks)
 
-    def _only_rates(self, today: DiaryDay, standing: Standing) -> bool:
-        baseline = standing.stage is Stage.UNDER_WAY and standing.kind is WeekKind.BASELINE
-        return baseline and self._preferences.value.ratings and not today.check_ins
-
     def _asks_for(self, yesterday: DiaryDay) -> bool:
         if yesterday.skipped or yesterday.rating:
             return self._yesterday_just_rated and yesterday.rating is not None
@@ -186,6 +182,12 @@ class TodayPage(Page):
             self.page_asked.emit("trends")
         else:
             self._do(deeds[name], self._cards.focus.error)
+
+    def _notice(self, activity: str) -> None:
+        if self._diary.just_noticed(self._day, activity):
+            self._cards.activities.say_once(activity)
+        else:
+            self._do(lambda: self._diary.notice(self._day, activity))
 
     def _even(self, activity: str, on: bool) -> None:
         evened = Evened.YES if on else Evened.NOT_SAID

@@ -60,6 +60,10 @@ class ActivitiesCard(Card):
             self._rows[one.activity].show_occasions(replace(one, key=key, even_key=mine), pain=pain)
         self._none.setVisible(not shown)
 
+    def say_once(self, activity: str) -> None:
+        """Say at `activity` that two taps right after one another count once."""
+        self._rows[activity].say_once()
+
     def _rebuild(self, activities: list[str]) -> None:
         rows = {activity: self._rows.get(activity) or self._row(activity) for activity in activities}
         for gone in self._rows.keys() - rows.keys():

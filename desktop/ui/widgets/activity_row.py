@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.diary import CheckIn, Evened
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import Button, Choice, QuietButton
 from desktop.ui.widgets.occasion_detail import OccasionDetail
 from desktop.ui.widgets.text import Caption, Strong
@@ -77,6 +78,11 @@ class ActivityRow(QWidget):
             self._open(False)
         elif self._detail is not None:
             self._detail.show_check_in(latest, shown.when, pain=pain)
+
+    def say_once(self) -> None:
+        """Say that a second tap right after the first one was not counted, until something else is shown."""
+        self._count.setText(self.tr("Counted once. For another time, press again in a few seconds."))
+        announce(self, self._count.text())
 
     def _counted(self, shown: Occasions) -> str:
         if not shown.check_ins:

@@ -69,7 +69,7 @@ class Body:
         inside.reshape(-1)[seen.pixel] = 0
         tone = np.clip(seen.values(skin.facing), 0, TONES - 1).astype(np.intp)
         rgba.view(np.uint32).reshape(-1)[seen.pixel] = _fills(inks).take(tone)
-        picture = Picture(seen.depth, inside, np.array(LINE, np.uint8), 1 / shot.scale, shot.samples)
+        picture = Picture(seen.depth, inside, np.array(LINE, np.uint8), 1 / shot.scale, shot.line)
         colours = np.round(np.array([inks.body_edge]) * 255).astype(np.int32)
         outline.lay(rgba, *outline.lines(picture), colours)
         return rgba
@@ -96,7 +96,7 @@ def _normals(points: Floats, corners: tuple[NDArray[np.intp], ...]) -> Floats:
 
 def under(rgba: Bytes, layer: Bytes) -> None:
     """Lay `layer` below a picture of the same size; both have their colours multiplied by alpha."""
-    pixels = np.flatnonzero(layer[..., 3])
+    pixels = np.flatnonzero(layer[..., 3] > 0)
     top, below = (each.view(np.uint32).reshape(-1) for each in (rgba, layer))
     over, under = top.take(pixels), below.take(pixels)
     covered = rgba.reshape(-1, 4)[:, 3].take(pixels).astype(np.uint32)

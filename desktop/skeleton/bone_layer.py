@@ -91,7 +91,7 @@ class BoneLayer:
         rgba, bones = np.zeros((*shape, 4), np.uint8), np.full(shape, -1, np.int16)
         rgba.view(np.uint32).reshape(-1)[seen.pixel] = ramps.fills.take(colours)
         bones.reshape(-1)[seen.pixel] = bone
-        picture = outline.Picture(seen.depth, bones, weight, 1 / shot.scale, shot.samples)
+        picture = outline.Picture(seen.depth, bones, weight, 1 / shot.scale, shot.line)
         outline.lay(rgba, *outline.lines(picture, lit), ramps.lines)
         return Layer(rgba, seen.depth, bones)
 
@@ -112,7 +112,7 @@ def light(placed: Placed, window: Window, shot: Shot) -> Bytes:
 def on_screen(mesh: Shape, maps: Floats, shot: Shot) -> NDArray[np.bool_]:
     """Which bones (B,) may touch the picture, by the ball around each."""
     middle = _middles(mesh, maps)[:, :2]
-    radius = mesh.radii[:, None] * np.float32(shot.scale * STRETCH) + np.float32(4 * shot.samples)
+    radius = mesh.radii[:, None] * np.float32(shot.scale * STRETCH) + np.float32(shot.margin * shot.samples)
     inside = (middle + radius > 0) & (middle - radius < np.array(shot.size, np.float32) * shot.samples)
     return np.asarray(inside.all(axis=1) & (mesh.faces > 0))
 
@@ -127,8 +127,8 @@ def bounds(x: Floats, y: Floats, shot: Shot) -> Window | None:
     """The part of the picture, in whole pixels, in which fine points and the lines around them are; None without."""
     if not x.size:
         return None
-    low = np.floor(np.array([x.min(), y.min()]) / shot.samples) - 3
-    high = np.ceil(np.array([x.max(), y.max()]) / shot.samples) + 3
+    low = np.floor(np.array([x.min(), y.min()]) / shot.samples) - shot.margin
+    high = np.ceil(np.array([x.max(), y.max()]) / shot.samples) + shot.margin
     left, top = np.clip(low, 0, shot.size).astype(int).tolist()
     right, bottom = np.clip(high, 0, shot.size).astype(int).tolist()
     return Window(left, top, right, bottom) if right > left and bottom > top else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple, Protocol
@@ -81,6 +82,16 @@ class Shot:
     samples: int
     view: NDArray[np.float64]
     scale: float
+
+    @property
+    def line(self) -> float:
+        """How many fine pixels a line is wide: one pixel, or more where a picture is tall, as on a fine screen."""
+        return self.samples * max(1.0, self.size[1] / 1000)
+
+    @property
+    def margin(self) -> int:
+        """How many whole pixels around a bone its line may reach."""
+        return 3 + math.ceil(1.5 * self.line / self.samples)
 
 
 class Window(NamedTuple):

@@ -16,6 +16,8 @@ REACH = 0.011
 """Metres over which a bone shades what lies behind it."""
 LEAST, CELLS = 8.0, 3.0
 """The reach is at least so many pixels, and about so many cells of the grid."""
+NOTHING = np.float32(1e3)
+"""The depth in metres that stands for a place without a bone: too far behind to be shaded."""
 FARTHEST = 5.0
 """How many times its reach a bone may be in front of what it shades."""
 DARK = 0.62
@@ -51,7 +53,8 @@ def _shade(depth: Floats, reach: float, size: float) -> Floats:
     """How much of what is around each cell stands in front of it, 0 to 1; `size` is that of a cell in metres."""
     height, width = depth.shape
     edge = math.ceil(max(ring for ring, _ in RINGS) * reach / size) + 1
-    around = np.full((height + 2 * edge, width + 2 * edge), np.inf, np.float32)
+    depth = np.minimum(depth, NOTHING)
+    around = np.full((height + 2 * edge, width + 2 * edge), NOTHING, np.float32)
     around[edge : edge + height, edge : edge + width] = depth
     total = np.zeros(depth.shape, np.float32)
     for ring, turn in RINGS:
@@ -59,13 +62,14 @@ def _shade(depth: Floats, reach: float, size: float) -> Floats:
             angle = (place + turn + 0.25) * math.tau / AROUND
             right = edge + round(ring * reach / size * math.cos(angle))
             down = edge + round(ring * reach / size * math.sin(angle))
-            with np.errstate(invalid="ignore"):
-                front = depth - around[down : down + height, right : right + width]
+            front = depth - around[down : down + height, right : right + width]
             front *= np.float32(1 / (reach * ring))
-            # Rising while it is as near as it is beside, and fading again when it is far in front.
-            fading = np.float32(FARTHEST / 2) - front * np.float32(0.5)
-            np.minimum(front, fading, out=front)
-            total += np.fmin(np.fmax(front, np.float32(0)), np.float32(1))
+            # Rising until it is as near as it is beside, and falling again when it is farther in front.
+            falling = front * np.float32(-1 / (FARTHEST - 1))
+            falling += np.float32(FARTHEST / (FARTHEST - 1))
+            np.minimum(front, falling, out=front)
+            np.maximum(front, np.float32(0), out=front)
+            total += front
     total *= np.float32(1 / (AROUND * len(RINGS)))
     return total
 

@@ -26,14 +26,15 @@ Packed = NDArray[np.uint32]
 class Picture:
     """What lines are found in: depth, row of the bone (-1 for none) and weight of its line (0 for none), by pixel.
 
-    `weight` has no axis where all bones look alike. `pixel` is the size of one in metres.
+    `weight` has no axis where all bones look alike. `pixel` is the size of one in metres, `line` how many of them a
+    line is wide.
     """
 
     depth: Floats
     bone: NDArray[np.int16]
     weight: Bytes
     pixel: float
-    samples: int
+    line: float
 
 
 def weights(looks: Bytes, share: NDArray[np.float64]) -> Bytes:
@@ -89,7 +90,7 @@ def _less(given: Bytes, less: int) -> Bytes:
 def _broken(across: Bytes, down: Bytes, given: Picture, looks: Bytes) -> Bytes:
     """0 for pixels in the gaps of broken lines, counted along the way the line mostly runs, and 1 for the others."""
     height, width = across.shape
-    long = max(1, round(DASH * given.samples)), max(1, round(GAP * given.samples))
+    long = round(DASH * given.line), round(GAP * given.line)
     columns, rows = ((np.arange(size) % sum(long)) >= long[0] for size in (width, height))
 
     def much(of: Bytes) -> Bytes:
@@ -104,12 +105,12 @@ def lines(given: Picture, lit: int = -1) -> tuple[Bytes, Bytes | None]:
     """How much line covers each pixel, 0 to 255, and of which look it is; None where all are alike."""
     across, down = _between(given, 1), _between(given, 0)
     cover = np.maximum(across, down)
-    for _ in range(given.samples // 2):
+    for _ in range(int(given.line / 2)):
         cover = spread(cover, THINNER)
     if not given.weight.ndim:
         return cover, None
     strongest: Bytes = given.weight
-    for _ in range(1 + given.samples // 2):
+    for _ in range(1 + int(given.line / 2)):
         strongest = spread(strongest)
     looks: Bytes = strongest & np.uint8(3)
     if (looks == Look.DASHED).any():
@@ -123,10 +124,10 @@ def _ring(given: Picture, lit: int, cover: Bytes, looks: Bytes) -> None:
     """A bold line all around the bone that is pointed at."""
     inside = (given.bone == lit).view(np.uint8)
     outer = inside
-    for _ in range(given.samples):
+    for _ in range(round(given.line)):
         outer = spread(outer)
     ring = outer - inside
-    for _ in range((given.samples + 1) // 2):
+    for _ in range(round(given.line / 2)):
         ring = spread(ring)
     cover[ring > 0] = 255
     looks[ring > 0] = Look.LIT
@@ -134,7 +135,7 @@ def _ring(given: Picture, lit: int, cover: Bytes, looks: Bytes) -> None:
 
 def lay(rgba: Bytes, cover: Bytes, looks: Bytes | None, colours: NDArray[np.integer]) -> None:
     """Put lines over a picture (H, W, 4) whose colours are multiplied by alpha; `colours` (4, 3) by look."""
-    pixels: Indexes = np.flatnonzero(cover)
+    pixels: Indexes = np.flatnonzero(cover > 0)
     flat = rgba.view(np.uint32).reshape(-1)
     share = cover.reshape(-1).take(pixels).astype(np.uint32)
     table = np.full((len(colours), 4), 255, np.uint8)

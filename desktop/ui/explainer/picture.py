@@ -25,12 +25,6 @@ RESTING_PIXELS = 4_000_000
 STEP_PIXELS = 300_000
 """How many of them are drawn before the next input is looked at."""
 
-AWAY = 2
-"""Pixels from the bones within which the outline of another pose says nothing."""
-
-GAPS = 4
-"""Half of how many pixels a gap between bones is wide at most that an outline passes over."""
-
 BLOCK = 6
 """Pixels of the frame in one step of the search for room beside the bones."""
 
@@ -96,7 +90,7 @@ class Picture:
 
     def tint(self, bone: int, colour: QColor) -> QImage:
         """`colour` wherever that bone can be seen, and nothing elsewhere."""
-        return _coloured((self.bones == bone).astype(float), colour)
+        return coloured((self.bones == bone).astype(float), colour)
 
 
 def moving(renderer: Renderer, shot: Shot, size: tuple[int, int]) -> Picture:
@@ -146,36 +140,6 @@ class Resting:
         return made
 
 
-def outline(renderer: Renderer, shot: Shot, drawn: Picture, colour: QColor) -> QImage:
-    """A thin line around the bones of `shot`, as fine as `drawn`, and only where it leaves the bones that those are."""
-    height, width = drawn.bones.shape
-    frame = renderer.draw(shot.pose, shot.camera, (width, height), shot.inks, paints=shot.paints, shadow=False)
-    thick = max(1, round(width / drawn.size[0]))
-    on, now = _closed(frame.bone >= 0, GAPS * thick), _closed(drawn.bones >= 0, GAPS * thick)
-    line = _grown(on, thick) & ~on & ~_grown(now, AWAY * thick)
-    # Half of it on the pixels beside: a line of whole pixels would have steps.
-    soft = line.astype(float)
-    soft[1:-1, 1:-1] += (line[:-2, 1:-1] + 0.0 + line[2:, 1:-1] + line[1:-1, :-2] + line[1:-1, 2:]) / 4
-    return _coloured(soft.clip(0, 1), colour)
-
-
-def _grown(mask: NDArray[Any], by: int) -> NDArray[Any]:
-    """`mask` and every pixel that is at most `by` away from it, along rows and columns."""
-    for _ in range(by):
-        wide = mask.copy()
-        wide[1:] |= mask[:-1]
-        wide[:-1] |= mask[1:]
-        wide[:, 1:] |= mask[:, :-1]
-        wide[:, :-1] |= mask[:, 1:]
-        mask = wide
-    return mask
-
-
-def _closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
-    """`mask` without the gaps in it that are narrower than twice `by`: those between ribs, for instance."""
-    return ~_grown(~_grown(mask, by), by)
-
-
 def _image(rgba: NDArray[Any]) -> QImage:
     import numpy as np
 
@@ -185,7 +149,7 @@ def _image(rgba: NDArray[Any]) -> QImage:
     return QImage(kept.data, width, height, width * 4, QImage.Format.Format_RGBA8888_Premultiplied).copy()
 
 
-def _coloured(cover: NDArray[Any], colour: QColor) -> QImage:
+def coloured(cover: NDArray[Any], colour: QColor) -> QImage:
     """`colour` as strong at each pixel as `cover`, from 0 to 1."""
     import numpy as np
 

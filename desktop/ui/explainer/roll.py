@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QR
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.text import Caption, ErrorText
+from desktop.ui.widgets.text import Caption, ErrorText, Strong
 
 KNOB = 10.0
 GROOVE = 4.0
@@ -155,14 +155,15 @@ class Roll(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.field.setKeyboardTracking(False)
         self.field.setAccessibleName(name)
-        title = QLabel(name)
-        title.setBuddy(self.slider)
-        font = title.font()
-        font.setWeight(font.Weight.DemiBold)
-        title.setFont(font)
         self.words = Caption()
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.error = ErrorText()
+        self._lay_out(Strong(name))
+        self.slider.valueChanged.connect(self._moved)
+        self.field.valueChanged.connect(self._typed)
+
+    def _lay_out(self, title: QLabel) -> None:
+        title.setBuddy(self.slider)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(title, 1)
@@ -171,11 +172,8 @@ class Roll(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self.slider)
-        column.addWidget(self.words)
-        column.addWidget(self.error)
-        self.slider.valueChanged.connect(self._moved)
-        self.field.valueChanged.connect(self._typed)
+        for widget in (self.slider, self.words, self.error):
+            column.addWidget(widget)
 
     def value(self) -> int:
         """Degrees, rolled in from 0 up."""

@@ -1,0 +1,76 @@
+"""The outline of another pose, thin, wherever it leaves the bones that are drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QColor, QImage
+
+from desktop.ui.explainer.picture import Picture, Shot, coloured
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from desktop.skeleton.camera import Camera
+    from desktop.skeleton.renderer import Renderer
+
+AWAY = 2
+"""Pixels from the bones within which the outline says nothing."""
+
+GAPS = 4
+"""Half of how many pixels a gap between bones is wide at most that the outline passes over."""
+
+KEPT = 2
+"""How many silhouettes are kept: a coarse one while something moves, and a fine one."""
+
+
+class Ghost:
+    """Keeps the silhouettes from where the camera stands, for they are the same while only the pose moves."""
+
+    def __init__(self) -> None:
+        """Nothing is kept yet."""
+        self._kept: dict[object, NDArray[Any]] = {}
+        self._camera: Camera | None = None
+
+    def seen_from(self, camera: Camera) -> bool:
+        """Whether an outline was drawn from there the last time."""
+        return camera == self._camera
+
+    def outline(self, renderer: Renderer, shot: Shot, drawn: Picture, colour: QColor) -> QImage:
+        """The outline of `shot`, as fine as `drawn`, from the same camera."""
+        thick = max(1, round(drawn.bones.shape[1] / drawn.size[0]))
+        on, now = self._silhouette(renderer, shot, drawn, thick), closed(drawn.bones >= 0, GAPS * thick)
+        line = grown(on, thick) & ~on & ~grown(now, AWAY * thick)
+        # Half of it on the pixels beside: a line of whole pixels would have steps.
+        soft = line.astype(float)
+        soft[1:-1, 1:-1] += (line[:-2, 1:-1] + 0.0 + line[2:, 1:-1] + line[1:-1, :-2] + line[1:-1, 2:]) / 4
+        return coloured(soft.clip(0, 1), colour)
+
+    def _silhouette(self, renderer: Renderer, shot: Shot, drawn: Picture, thick: int) -> NDArray[Any]:
+        height, width = drawn.bones.shape
+        hidden = shot.paints.tobytes() if shot.paints is not None else b""
+        key = (shot.camera, width, height, hidden)
+        if key not in self._kept:
+            frame = renderer.draw(shot.pose, shot.camera, (width, height), shot.inks, paints=shot.paints, shadow=False)
+            if not self.seen_from(shot.camera) or len(self._kept) >= KEPT:
+                self._kept.clear()
+            self._kept[key] = closed(frame.bone >= 0, GAPS * thick)
+            self._camera = shot.camera
+        return self._kept[key]
+
+
+def closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
+    """`mask` without the gaps in it that are narrower than twice `by`: those between ribs, for instance."""
+    return ~grown(~grown(mask, by), by)
+
+
+def grown(mask: NDArray[Any], by: int) -> NDArray[Any]:
+    """`mask` and every pixel that is at most `by` away from it, along rows and columns."""
+    for _ in range(by):
+        wide = mask.copy()
+        wide[1:] |= mask[:-1]
+        wide[:-1] |= mask[1:]
+        wide[:, 1:] |= mask[:, :-1]
+        wide[:, :-1] |= mask[:, 1:]
+        mask = wide
+    return mask

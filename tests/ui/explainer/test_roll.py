@@ -1,0 +1,105 @@
+"""One foot by slider, keys and typing."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.explainer.roll import Roll, RollSlider
+
+NAMES = ((-8, "out"), (0, "upright"), (12, "in"))
+
+
+@pytest.fixture
+def roll(qtbot: QtBot) -> Roll:
+    made = Roll("Right foot", (-8, 12), NAMES, ("the end out", "the end in"), lambda e: f"{e:g} degrees")
+    made.changed.connect(made.set_value)
+    made.set_value(0)
+    qtbot.addWidget(made)
+    made.resize(260, 140)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("keys", "value"),
+    [
+        ([Qt.Key.Key_Right], 1),
+        ([Qt.Key.Key_Left] * 3, -3),
+        ([Qt.Key.Key_Home], -8),
+        ([Qt.Key.Key_End, Qt.Key.Key_Right], 12),
+        ([Qt.Key.Key_PageUp], 4),
+    ],
+)
+def test_keys(roll: Roll, keys: list[Qt.Key], value: int) -> None:
+    for key in keys:
+        QTest.keyClick(roll.slider, key)
+    assert (roll.value(), roll.field.value()) == (value, value)
+    assert roll.words.text() == roll.slider.accessibleDescription() == f"{value} degrees"
+    assert roll.slider.accessibleName() == roll.field.accessibleName() == "Right foot"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value", "said"), [("20", 12, "the end in"), ("-30", -8, "the end out"), ("5", 5, "")]
+)
+def test_typing_beyond_is_taken_back_and_said(roll: Roll, typed: str, value: int, said: str) -> None:
+    roll.field.selectAll()
+    QTest.keyClicks(roll.field, typed)
+    QTest.keyClick(roll.field, Qt.Key.Key_Return)
+    assert (roll.value(), roll.field.value(), roll.error.text()) == (value, value, said)
+    QTest.keyClick(roll.slider, Qt.Key.Key_Left)
+    QTest.keyClick(roll.slider, Qt.Key.Key_Right)
+    assert roll.error.isHidden()
+
+
+def test_stepping_over_the_end_is_said_too(roll: Roll) -> None:
+    roll.set_value(12)
+    roll.field.stepUp()
+    assert (roll.value(), roll.error.text()) == (12, "the end in")
+
+
+@pytest.mark.parametrize(("x", "value"), [(0.0, -8), (1.0, 12), (0.4, 0)])
+def test_a_press_goes_there(roll: Roll, x: float, value: int) -> None:
+    slider = roll.slider
+    spot = slider.rect().center()
+    spot.setX(round(slider._x(-8) + x * (slider._x(12) - slider._x(-8))))
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=spot)
+    assert roll.value() == value
+
+
+def test_nothing_jumps_while_it_moves(roll: Roll) -> None:
+    heights = set()
+    for value in range(-8, 13):
+        roll.set_value(value)
+        heights.add(roll.sizeHint().height())
+    assert len(heights) == 1
+
+
+def test_the_wheel_is_the_page_s(roll: Roll, qtbot: QtBot) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+
+    for widget in (roll.slider, roll.field):
+        event = QWheelEvent(
+            QPointF(9, 9),
+            QPointF(9, 9),
+            QPoint(),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        widget.wheelEvent(event)
+        assert not event.isAccepted()
+    assert roll.value() == 0
+
+
+@pytest.mark.parametrize("width", [140, 180, 260, 600])
+def test_it_can_be_drawn_at_any_width(qtbot: QtBot, width: int) -> None:
+    slider = RollSlider(-8, 12, ((-8, "a very long word for it"), (0, "upright"), (12, "another long one")))
+    qtbot.addWidget(slider)
+    slider.resize(width, slider.sizeHint().height())
+    assert not slider.grab().isNull()

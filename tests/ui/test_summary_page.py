@@ -44,7 +44,7 @@ def page(
 ) -> SummaryPage:
     """Ratings on two days of a baseline week, and one from long before."""
     remember(week(WeekKind.BASELINE, 9), rating(60, 9), rating(8, 6), rating(2, 4))
-    preferences.update(paper=Paper.A4)
+    preferences.update(paper=Paper.A4, blind_rating=False)
     made = SummaryPage(diary_state, preferences, words, look)
     made.resize(890, 700)
     qtbot.addWidget(made)
@@ -62,7 +62,44 @@ def button(page: QWidget, name: str) -> QPushButton:
 
 def text(page: SummaryPage) -> str:
     """What the page says to a screen reader."""
-    return page.preview.accessibleDescription()
+    return page.view.preview.accessibleDescription()
+
+
+# What waits for today's rating.
+
+
+def test_earlier_scores_wait_on_screen_but_not_on_paper(
+    page: SummaryPage, preferences: PreferencesState, diary_state: DiaryState, tmp_path: Path
+) -> None:
+    preferences.update(blind_rating=True)
+    assert (page.view.veil.isVisible(), page.view.preview.isVisible()) == (True, False)
+    assert not button(page, "read_as_text").isEnabled()
+    for way in (page.print, page.print_preview, page.save):
+        assert way.isEnabled()
+    page.save_to(tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").exists()
+    diary_state.rate(TODAY, 3)
+    assert (page.view.veil.isVisible(), page.view.preview.isVisible()) == (False, True)
+
+
+def test_they_can_be_shown_anyway_for_today(
+    page: SummaryPage, preferences: PreferencesState, diary_state: DiaryState, clock: FixedClock
+) -> None:
+    preferences.update(blind_rating=True)
+    page.view.veil.button.click()
+    assert page.view.preview.isVisible()
+    assert page.view.preview.hasFocus()
+    page.refresh()
+    assert page.view.preview.isVisible()
+    clock.advance(days=1)
+    diary_state.refresh()
+    assert page.view.veil.isVisible()
+
+
+def test_a_page_without_scores_hides_nothing(page: SummaryPage, preferences: PreferencesState) -> None:
+    preferences.update(blind_rating=True)
+    page.stretch.set_stretch(ago(40), ago(30))
+    assert page.view.preview.isVisible()
 
 
 # Which days.
@@ -72,7 +109,7 @@ def test_it_opens_on_the_last_four_weeks(page: SummaryPage) -> None:
     assert page.stretch.stretch() == (ago(29), ago(2))
     assert page._page is not None
     assert text(page) == plain_text(page._page)
-    assert page.preview.accessibleName() == page._page.title
+    assert page.view.preview.accessibleName() == page._page.title
     assert "17 Feb to 16 Mar 2026" in text(page)
 
 
@@ -216,12 +253,12 @@ def test_a_long_name_is_cut_where_the_diary_ends(page: SummaryPage, diary_state:
 
 def test_it_can_be_read_as_text(page: SummaryPage) -> None:
     button(page, "read_as_text").click()
-    assert page.as_text.hasFocus()
-    assert page.as_text.toPlainText() == text(page)
-    assert not page.preview.isVisible()
+    assert page.view.as_text.hasFocus()
+    assert page.view.as_text.toPlainText() == text(page)
+    assert not page.view.preview.isVisible()
     button(page, "read_as_text").click()
-    assert page.preview.isVisible()
-    assert not page.as_text.isVisible()
+    assert page.view.preview.isVisible()
+    assert not page.view.as_text.isVisible()
 
 
 @pytest.mark.parametrize(("answered", "asked"), [(None, True), (ago(8), True), (ago(7), False), (TODAY, False)])
@@ -241,7 +278,7 @@ def test_other_paper_lays_it_out_again(page: SummaryPage, preferences: Preferenc
     preferences.update(paper=Paper.LETTER)
     assert page._page is not None
     assert page._page.sheet == LETTER
-    assert page.preview.heightForWidth(618) == 798
+    assert page.view.preview.heightForWidth(618) == 798
 
 
 # How it leaves.
@@ -350,7 +387,7 @@ def test_a_full_disk_stops_the_printing(
 def test_the_preview_is_drawn_on_white_paper_in_every_theme(page: SummaryPage, qtbot: QtBot) -> None:
     page.resize(890, 1600)
     QApplication.processEvents()
-    picture = page.preview.grab().toImage()
+    picture = page.view.preview.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(10, 300, 7) for y in range(10, 200, 3)}
     assert picture.pixelColor(20, 20).name() == "#ffffff"
     assert "#000000" in colours

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import four_weeks
 from desktop.report.compose import compose
 from desktop.report.page import Page as Sheetful
-from desktop.report.page import plain_text
 from desktop.report.pdf import write_pdf
 from desktop.report.sheet import Sheet
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
+from desktop.ui.blind import scores_wait
 from desktop.ui.documents import in_documents
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
@@ -27,7 +27,7 @@ from desktop.ui.widgets.card import Card, Tone, row
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.page_preview import PagePreview
+from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.person_card import PersonCard
 from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
 from desktop.ui.widgets.text import Body
@@ -49,19 +49,13 @@ class SummaryPage(Page):
         self._page: Sheetful | None = None
         self._stretch = four_weeks(diary.span(), diary.today)
         self._filled = False
+        self._shown_on: date | None = None
         self._build_signs()
         self._build_choices()
         self._build_actions()
-        self.preview = PagePreview()
-        self.column.addWidget(self.preview)
-        self.as_text = QPlainTextEdit()
-        self.as_text.setObjectName("page_as_text")
-        self.as_text.setReadOnly(True)
-        self.as_text.setTabChangesFocus(True)
-        self.as_text.setMinimumHeight(420)
-        self.as_text.setAccessibleName(self.tr("The page as text"))
-        self.as_text.hide()
-        self.column.addWidget(self.as_text)
+        self.view = PageView()
+        self.view.veil.lifted.connect(self._lift)
+        self.column.addWidget(self.view)
         self.column.addStretch(1)
         diary.changed.connect(self.refresh_if_visible)
         preferences.changed.connect(self.refresh_if_visible)
@@ -168,17 +162,28 @@ class SummaryPage(Page):
         if stretch is not None:
             self._stretch = stretch
             self._page = self._page_for(self._preferences.value.paper)
-            self.preview.show_page(self._page)
-            self.as_text.setPlainText(plain_text(self._page))
+            veiled = self._scores_wait()
+            self.text.setEnabled(not veiled)
+            self.view.show_page(self._page, veiled=veiled)
 
     def _page_for(self, paper: Paper | Sheet) -> Sheetful:
         return compose(self._diary.summary(*self._stretch), paper, self._words.language)
 
+    def _scores_wait(self) -> bool:
+        """Whether the page holds scores of other days while today is still to be rated."""
+        today = self._diary.today
+        wait = self._shown_on != today and scores_wait(self._diary.day(today), self._preferences.value)
+        return wait and self._diary.summary(*self._stretch).severity is not None
+
+    def _lift(self) -> None:
+        self._shown_on = self._diary.today
+        self._lay_out()
+        self.view.take_focus()
+
     def _read_as_text(self, shown: bool) -> None:
-        self.as_text.setVisible(shown)
-        self.preview.setVisible(not shown)
+        self.view.show_text(shown)
         if shown:
-            self.as_text.setFocus()
+            self.view.take_focus()
 
     def _print(self) -> None:
         from desktop.ui.dialogs import printing

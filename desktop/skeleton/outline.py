@@ -13,7 +13,7 @@ from desktop.skeleton.shading import Look
 
 WEIGHTS = {Look.PALE: 150, Look.DASHED: 190, Look.SOLID: 232, Look.LIT: 255}
 """How strong the line of a look is, of 255; a stronger one wins where two meet."""
-THINNER = 75
+THINNER = 50
 """How much less a line covers by each fine pixel away from its middle: weak lines are thin ones."""
 PAIR, BYTE = np.uint32(0x00FF00FF), np.uint32(8)
 DASH, GAP = 6, 4
@@ -64,7 +64,7 @@ def _between(given: Picture, axis: int) -> Bytes:
     np.maximum(inner, heavy, out=made[near])
     np.maximum(made[near], light >> 2, out=made[near])
     np.maximum(inner, light, out=inner)
-    np.maximum(inner, heavy >> 1, out=inner)
+    np.maximum(inner, heavy >> 2, out=inner)
     np.maximum(made[far], inner, out=made[far])
     return made
 

@@ -65,7 +65,7 @@ JOINTS = (
 
 _FIRM = 300.0
 """How stiff what is given is, against 1 for a joint that is pressed."""
-_MORTISE = 3.0
+_MORTISE = 8.0
 """How stiffly the shin keeps the talus from turning sideways or tipping in it, against the same."""
 _PLANTED = 2.0
 """How stiffly the heel keeps its direction on the floor, and the metatarsals keep from rolling."""

@@ -9,7 +9,7 @@ from desktop.skeleton.chain import EXAGGERATION, FARTHEST_SWAY, HIGHEST, LOWEST,
 from tests.skeleton.cast import NEIGHBOURS, alike, chain, marked, mirrored, placed, skeleton, stretched
 from tests.skeleton.surfaces import Neighbours
 
-CONTACT = 1.2
+CONTACT = 1.5
 """Millimetres by which the distance of two neighbours may differ from that at rest; most stay within half of it."""
 
 angles = st.floats(LOWEST, HIGHEST)
@@ -95,6 +95,14 @@ def test_arch_shin_and_leg_follow_the_table(stance: Stance) -> None:
     for key, inward in (("tibia_r", real.shin), ("femur_r", real.thigh)):
         across = direction(matrices, key, 0)
         assert np.degrees(np.arctan2(across[1], across[0])) == pytest.approx(inward, abs=0.4)
+
+
+@given(stances)
+def test_the_talus_turns_with_the_shin_that_holds_it(stance: Stance) -> None:
+    shin, talus = (drawn(stance)[skeleton().index(key), :, :3].astype(np.float64) for key in ("tibia_r", "talus_r"))
+    between = talus @ shin.T
+    assert np.degrees(between[1, 0]) == pytest.approx(0, abs=1.5)
+    assert np.degrees(between[0, 2]) == pytest.approx(0, abs=1.5)
 
 
 @given(stances, st.sampled_from([1.0, EXAGGERATION]))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from desktop.skeleton import shading
-from desktop.skeleton.body import Body, under
-from desktop.skeleton.bone_layer import BoneLayer, bounds, light
+from desktop.skeleton.body import Body, Skin, under
+from desktop.skeleton.bone_layer import BoneLayer, Placed, bounds, light
 from desktop.skeleton.bones import Skeleton
 from desktop.skeleton.camera import Camera
 from desktop.skeleton.frame import Bytes, Colour, Frame, Inks, Paint, Posed, Shot, Window
@@ -24,6 +25,19 @@ NEAR_FROM = 1100.0
 BAND = 1 << 20
 """How many pixels are worked on at once, so that a huge picture needs no huge memory."""
 MOST_SAMPLES = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scene:
+    """Everything that the bands of one picture share; `window` is None where nothing is in it."""
+
+    placed: Placed
+    skin: Skin | None
+    window: Window | None
+    lit: int
+    inks: Inks
+    ramps: shading.Ramps
+    shot: Shot
 
 
 class Renderer:
@@ -59,38 +73,79 @@ class Renderer:
 
         `samples` are taken on each side of a pixel. `near` None takes the finer mesh when one is close.
         """
+        *_, frame = self.steps(
+            pose,
+            camera,
+            size,
+            inks,
+            paints=paints,
+            samples=samples,
+            body=body,
+            shadow=shadow,
+            lit=lit,
+            near=near,
+        )
+        return frame
+
+    def steps(  # noqa: PLR0913
+        self,
+        pose: Posed,
+        camera: Camera,
+        size: tuple[int, int],
+        inks: Inks,
+        *,
+        paints: NDArray[np.integer] | None = None,
+        samples: int = 1,
+        body: bool = False,
+        shadow: bool = True,
+        lit: int = -1,
+        near: bool | None = None,
+        band: int = 0,
+    ) -> Iterator[Frame]:
+        """The same for somebody who has other things to do meanwhile: the frame after every `band` of fine pixels.
+
+        It is always the same one, and finished after the last step. `band` 0 takes what memory allows.
+        """
         frame = _empty(size)
         samples = min(MOST_SAMPLES, max(1, samples))
         fine = size[0] * samples, size[1] * samples
         shot = Shot(size, samples, camera.matrix(fine), camera.pixels(fine))
         near = camera.pixels(size) > NEAR_FROM if near is None else near
         placed = self._bones.place(self._near if near else self._whole, pose.matrices, paints, lit, shot)
-        window, skin = placed.window, None
-        if body:
-            skin = self._body.land(pose.matrices, shot)
-            around = bounds(skin.x, skin.y, shot)
-            window = around.joined(window) if around else window
-        ramps = shading.ramps(inks)
-        bands = list(_bands(window, shot))
+        skin = self._body.land(pose.matrices, shot) if body else None
+        scene = _Scene(placed, skin, _window(placed, skin, shot), lit, inks, shading.ramps(inks), shot)
+        yield from self._banded(scene, frame, band or BAND)
+        if shadow:
+            self._shadow.draw(frame.rgba, pose.matrices, camera, inks)
+        yield frame
+
+    def _banded(self, scene: _Scene, frame: Frame, size: int) -> Iterator[Frame]:
+        window, samples = scene.window, scene.shot.samples
+        bands = list(_bands(window, scene.shot, size))
         # One band of whole pixels finds the light by itself; others have to agree on it.
-        whole = light(placed, window, shot) if window and (samples > 1 or len(bands) > 1) else None
+        agreed = window is not None and (samples > 1 or len(bands) > 1)
+        whole = light(scene.placed, window, scene.shot) if window and agreed else None
         for band, wide, inner in bands:
             own = None
             if window and whole is not None:
                 rows = slice(wide.top // samples - window.top, wide.bottom // samples - window.top)
                 own = np.repeat(np.repeat(whole[rows], samples, axis=0), samples, axis=1)
-            layer = self._bones.draw(placed, wide, own, lit, ramps, shot)
+            layer = self._bones.draw(scene.placed, wide, own, scene.lit, scene.ramps, scene.shot)
             rgba = averaged(layer.rgba, samples)[inner]
-            if skin is not None:
-                under(rgba, averaged(self._body.draw(skin, wide, inks, shot), samples)[inner])
+            if scene.skin is not None:
+                under(rgba, averaged(self._body.draw(scene.skin, wide, scene.inks, scene.shot), samples)[inner])
             target = slice(band.top, band.bottom), slice(band.left, band.right)
             middle = slice(samples // 2, None, samples)
             frame.rgba[target] = rgba
             frame.depth[target] = layer.depth[middle, middle][inner]
             frame.bone[target] = layer.bone[middle, middle][inner]
-        if shadow:
-            self._shadow.draw(frame.rgba, pose.matrices, camera, inks)
-        return frame
+            yield frame
+
+
+def _window(placed: Placed, skin: Skin | None, shot: Shot) -> Window | None:
+    """The part of the picture that holds anything."""
+    around = bounds(skin.x, skin.y, shot) if skin is not None else None
+    return around.joined(placed.window) if around else placed.window
 
 
 def _empty(size: tuple[int, int]) -> Frame:
@@ -102,12 +157,12 @@ def _empty(size: tuple[int, int]) -> Frame:
     )
 
 
-def _bands(window: Window | None, shot: Shot) -> Iterator[tuple[Window, Window, slice]]:
+def _bands(window: Window | None, shot: Shot, size: int) -> Iterator[tuple[Window, Window, slice]]:
     """Parts of the window, each with what to draw for it in fine pixels, and which rows of that are its own."""
     if window is None:
         return
     n = shot.samples
-    tall = max(4 * shot.margin, BAND // (window.width * n * n))
+    tall = max(4 * shot.margin, size // (window.width * n * n))
     for first in range(window.top, window.bottom, tall):
         after = min(first + tall, window.bottom)
         top, bottom = max(window.top, first - shot.margin), min(window.bottom, after + shot.margin)

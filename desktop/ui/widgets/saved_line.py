@@ -18,7 +18,6 @@ class SavedLine(QWidget):
         """`undo` and `redo` are the texts of the buttons; connect their `clicked`."""
         super().__init__(parent)
         self._text = Caption()
-        self._text.setWordWrap(False)
         self.undo, self.redo = QuietButton(undo), QuietButton(redo)
         self.undo.setObjectName("undo")
         self.redo.setObjectName("redo")
@@ -31,8 +30,7 @@ class SavedLine(QWidget):
         column.setMaximumWidth(COLUMN)
         self._inner = inner = QHBoxLayout(column)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self._text)
-        inner.addStretch(1)
+        inner.addWidget(self._text, 1)
         # Undo stays under the pointer while Redo comes and goes.
         for button in (self.redo, self.undo):
             inner.addWidget(button)

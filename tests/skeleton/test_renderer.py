@@ -191,6 +191,17 @@ def test_a_picture_in_bands_is_the_same_picture(
     assert same(whole, renderer.draw(pose, camera, SIZE, INKS, **wishes))
 
 
+@pytest.mark.parametrize("body", [False, True])
+def test_a_picture_can_be_drawn_step_by_step(two: Renderer, body: bool) -> None:
+    whole = two.draw(still(2), FRONT, (90, 80), INKS, samples=2, body=body)
+    steps = list(two.steps(still(2), FRONT, (90, 80), INKS, samples=2, body=body, band=4000))
+    assert len(steps) > 4
+    assert all(each is steps[0] for each in steps)
+    assert same(whole, steps[-1])
+    first = next(two.steps(still(2), FRONT, (90, 80), INKS, samples=2, body=body, band=4000))
+    assert 0 < np.count_nonzero(first.rgba) < 0.5 * np.count_nonzero(whole.rgba)
+
+
 def test_a_huge_picture_is_drawn_in_parts(two: Renderer) -> None:
     small, huge = (two.draw(still(2), FRONT, (side, side), INKS, body=True) for side in (40, 3000))
     assert (small.bone[1::2, 1::2] == huge.bone[112::150, 112::150]).mean() > 0.98

@@ -55,6 +55,8 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, PageMaker] = {}
         self._made: dict[str, Page] = {}
         self.setWindowTitle("Evenfoot")
+        # Not the system's: fields of dates and their calendars speak as the rest of the window does.
+        self.setLocale(words.locale)
         room = self.screen().availableSize()
         self.resize(QSize(*SIZE).boundedTo(room))
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))

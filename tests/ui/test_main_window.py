@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QListWidget
+from PySide6.QtWidgets import QDateEdit, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import app
@@ -155,3 +155,23 @@ def test_redo_stays_away_when_another_page_is_opened(window: MainWindow, diary_s
     window.undo()
     window.open("settings")
     assert window.saved.redo.isVisible()
+
+
+@pytest.mark.parametrize(("language", "text", "first"), [("en-US", "15 Mar 2026", 7), ("de-DE", "15 März 2026", 1)])
+def test_dates_to_choose_speak_the_language_of_the_window(
+    diary_state: DiaryState,
+    preferences: PreferencesState,
+    look: Look,
+    qtbot: QtBot,
+    language: str,
+    text: str,
+    first: int,
+) -> None:
+    words = Words(language)
+    window = MainWindow(diary_state, app.pages(diary_state, preferences, words, look), Introduction, words)
+    qtbot.addWidget(window)
+    window.open("summary")
+    field = window.findChild(QDateEdit, "stretch_from")
+    assert isinstance(field, QDateEdit)
+    field.setDate(QDate(2026, 3, 15))
+    assert (field.text(), field.calendarWidget().firstDayOfWeek().value) == (text, first)

@@ -195,11 +195,11 @@ def test_a_picture_in_bands_is_the_same_picture(
 def test_a_picture_can_be_drawn_step_by_step(two: Renderer, body: bool) -> None:
     whole = two.draw(still(2), FRONT, (90, 80), INKS, samples=2, body=body)
     steps = list(two.steps(still(2), FRONT, (90, 80), INKS, samples=2, body=body, band=4000))
-    assert len(steps) > 4
+    assert len(steps) >= 3
     assert all(each is steps[0] for each in steps)
     assert same(whole, steps[-1])
     first = next(two.steps(still(2), FRONT, (90, 80), INKS, samples=2, body=body, band=4000))
-    assert 0 < np.count_nonzero(first.rgba) < 0.5 * np.count_nonzero(whole.rgba)
+    assert 0 < np.count_nonzero(first.rgba) < 0.7 * np.count_nonzero(whole.rgba)
 
 
 def test_a_huge_picture_is_drawn_in_parts(two: Renderer) -> None:

@@ -97,12 +97,12 @@ def test_arch_shin_and_leg_follow_the_table(stance: Stance) -> None:
         assert np.degrees(np.arctan2(across[1], across[0])) == pytest.approx(inward, abs=0.4)
 
 
-@given(stances)
-def test_the_talus_turns_with_the_shin_that_holds_it(stance: Stance) -> None:
-    shin, talus = (drawn(stance)[skeleton().index(key), :, :3].astype(np.float64) for key in ("tibia_r", "talus_r"))
+@given(angles, angles)
+def test_the_talus_turns_with_the_shin_that_holds_it(left: float, right: float) -> None:
+    shin, talus = (drawn(Stance(left, right), 1)[skeleton().index(key), :, :3].astype(np.float64) for key in ("tibia_r", "talus_r"))
     between = talus @ shin.T
     assert np.degrees(between[1, 0]) == pytest.approx(0, abs=1.5)
-    assert np.degrees(between[0, 2]) == pytest.approx(0, abs=1.5)
+    assert np.degrees(between[0, 2]) == pytest.approx(0, abs=2)
 
 
 @given(stances, st.sampled_from([1.0, EXAGGERATION]))

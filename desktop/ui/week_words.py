@@ -106,4 +106,7 @@ class WeekWords(QObject):
 
     def _text(self, name: str) -> FocusView:
         text = self._words.content("routine")[name]
-        return FocusView("", text["title"], text["focus"], text["how"])
+        picture = text.get("picture", "")
+        return FocusView(
+            "", text["title"], text["focus"], text["how"], picture=name if picture else "", picture_says=picture
+        )

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
-from desktop.ui.widgets.card import Card, Tone, empty, row
+from desktop.ui.widgets.card import GAP, PADDING, Card, Tone, empty, row
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.focus_picture import FocusPicture
 from desktop.ui.widgets.text import Body, Caption, ErrorText, Heading, Strong
+
+ROOMY = 560
+"""Pixels from which on a picture has its place beside the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class FocusView:
-    """What the card says; empty texts take no room. `changes` go into the menu."""
+    """What the card says; empty texts take no room. `changes` go into the menu; `picture_says` words the picture."""
 
     position: str
     title: str
@@ -36,6 +40,8 @@ class FocusView:
     aside: str = ""
     offers: tuple[Offer, ...] = ()
     changes: tuple[Offer, ...] = ()
+    picture: str = ""
+    picture_says: str = ""
 
 
 class FocusCard(Card):
@@ -51,6 +57,7 @@ class FocusCard(Card):
         self._view: FocusView | None = None
         self._position, self._title = Caption(), Heading()
         self._focus, self._how, self._aside = Strong(), Body(), Caption()
+        self._picture = FocusPicture()
         self.error = ErrorText()
         self._menu = QMenu(self)
         self._change = QuietButton(self.tr("Change the wee&k…"))
@@ -65,7 +72,16 @@ class FocusCard(Card):
         head.addStretch(0)
         head.addWidget(self._change)
         self.body.addLayout(head)
-        self.add(self._title, self._focus, self._how)
+        texts = QVBoxLayout()
+        texts.setSpacing(GAP)
+        for text in (self._title, self._focus, self._how):
+            texts.addWidget(text)
+        texts.addStretch(1)
+        beside = QHBoxLayout()
+        beside.setSpacing(PADDING)
+        beside.addLayout(texts, 1)
+        beside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(beside)
         self.body.addLayout(self._paths)
         self.body.addLayout(self._flow)
         self.add(self._aside, self.error)
@@ -80,10 +96,20 @@ class FocusCard(Card):
         for label, text in {**texts, self._how: view.how, self._aside: view.aside}.items():
             label.setText(text)
             label.setVisible(bool(text))
+        self._picture.show_picture(view.picture, view.picture_says)
+        self._make_room()
         self._change.setVisible(bool(view.changes))
         self._fill_menu(view.changes)
         if before is None or before.offers != view.offers:
             self._fill_offers(view.offers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words come before pictures where it is narrow."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._picture.setVisible(bool(self._picture.name) and self.width() >= ROOMY)
 
     def _fill_menu(self, changes: tuple[Offer, ...]) -> None:
         self._menu.clear()

@@ -5,17 +5,19 @@ Metres. x points to the person's right, y forward, z up; the origin lies on the 
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from desktop.skeleton.archive import unpacked
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int32]
@@ -94,7 +96,8 @@ class Skeleton:
     """Every bone, drawn from afar (`whole`) or, feet and shins only, from near by (`near`), and the body around them.
 
     `landmarks` gives points (3,) by name: joint centres such as "hip_r", "knee_r", "ankle_r", "l5_s1", and what touches
-    the floor such as "heel_r", "ball_big_toe_r", "ball_little_toe_r". `axes` gives unit directions (3,) of joints.
+    the floor such as "heel_r", "ball_big_toe_r", "ball_little_toe_r"; at least those in LANDMARKS. `axes` gives unit
+    directions (3,) of joints: "ankle" and "toes" point outwards from the body, "subtalar" forwards and up.
     """
 
     bones: tuple[Bone, ...]
@@ -112,59 +115,118 @@ class Skeleton:
         raise KeyError(key)
 
 
+SPINE = ("s1", *(f"l{row}" for row in range(5, 0, -1)), *(f"t{row}" for row in range(12, 0, -1)), "c7")
+LANDMARKS = (
+    *(
+        f"{name}_{side}"
+        for name in ("hip", "knee", "ankle", "subtalar", "heel", "ball_big_toe", "ball_little_toe")
+        for side in ("r", "l")
+    ),
+    *(f"{above}_{below}" for below, above in pairwise(SPINE)),
+)
+AXES = ("ankle_r", "ankle_l", "subtalar_r", "subtalar_l")
+"""What every skeleton has."""
+
+_FARTHEST = 10.0
+"""Metres from the origin, beyond which nothing of a person is."""
+
+
 def load(data: bytes) -> Skeleton:
     """Read what the baking script wrote; raises SkeletonDamagedError, whatever is wrong with the bytes."""
     try:
-        with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            about = json.loads(arrays["about"].tobytes())
-            if about["format"] != FORMAT:
-                raise SkeletonDamagedError(f"format {about['format']}")
-            return _skeleton(about, arrays)
-    except (OSError, ValueError, KeyError, TypeError, IndexError, EOFError, zipfile.BadZipFile) as error:
-        raise SkeletonDamagedError(str(error)) from error
+        arrays = unpacked(data)
+        about = json.loads(arrays["about"].tobytes())
+        if about["format"] != FORMAT:
+            raise ValueError(f"format {about['format']}")
+        return _skeleton(about, arrays)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise SkeletonDamagedError(f"{type(error).__name__}: {error}") from error
 
 
 def _skeleton(about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Skeleton:
-    bones = tuple(Bone(each["name"], each["side"], Region(each["region"])) for each in about["bones"])
+    bones = tuple(_bone(**each) for each in about["bones"])
+    _require(0 < len({bone.key for bone in bones}) == len(bones) <= 255, "bones")
+    whole = _mesh("whole", len(bones), about, arrays)
+    _require(len(np.unique(whole.triangle_bone)) == len(bones), "a bone without a surface")
+    axes = _vectors(about["axes"], AXES)
+    _require(all(abs(float(np.linalg.norm(axis)) - 1) < 1e-3 for axis in axes.values()), "axes")
     return Skeleton(
         bones,
-        _mesh("whole", about, arrays),
-        _mesh("near", about, arrays),
-        _envelope(about, arrays),
-        _vectors(about["landmarks"]),
-        _vectors(about["axes"]),
+        whole,
+        _mesh("near", len(bones), about, arrays),
+        _envelope(len(bones), about, arrays),
+        _vectors(about["landmarks"], LANDMARKS),
+        axes,
     )
 
 
-def _vectors(given: dict[str, list[float]]) -> Mapping[str, Floats]:
-    return MappingProxyType({name: np.array(value, np.float32) for name, value in given.items()})
+def _require(fine: bool, what: str) -> None:
+    if not fine:
+        raise ValueError(what)
+
+
+def _bone(name: str, side: str, region: str) -> Bone:
+    _require(isinstance(name, str) and name.isascii() and name.isidentifier() and side in ("r", "l", ""), "bone")
+    return Bone(name, side, Region(region))
+
+
+def _vector(given: list[float]) -> Floats:
+    fine = len(given) == 3 and all(
+        type(part) in (int, float) and math.isfinite(part) and abs(part) < _FARTHEST for part in given
+    )
+    _require(fine, "vector")
+    return np.array(given, np.float32)
+
+
+def _vectors(given: dict[str, list[float]], needed: tuple[str, ...]) -> Mapping[str, Floats]:
+    _require(given.keys() >= set(needed), "landmarks or axes are missing")
+    return MappingProxyType({name: _vector(value) for name, value in given.items()})
+
+
+def _numbers(
+    arrays: Mapping[str, NDArray[Any]], name: str, kind: type, rows: int | None, *columns: int
+) -> NDArray[Any]:
+    """An array of the type and shape that its name stands for; `rows` None takes any number but 0."""
+    array = arrays[name]
+    count = len(array) if rows is None else rows
+    _require(array.dtype == kind and array.shape == (count, *columns) and count > 0, f"{name} {array.shape}")
+    return array
+
+
+def _rows(array: NDArray[Any], name: str, count: int) -> Integers:
+    _require(int(array.max()) < count, f"{name} out of range")
+    return array.astype(np.int32)
 
 
 def _placed(name: str, about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Floats:
     """Points are kept as 16-bit steps within a box."""
-    low, high = (np.array(corner, np.float32) for corner in about["boxes"][name])
-    return low + arrays[f"{name}_points"].astype(np.float32) * ((high - low) / np.float32(65535))
+    low, high = (_vector(corner) for corner in about["boxes"][name])
+    _require(bool((low < high).all()), f"box of {name}")
+    steps = _numbers(arrays, f"{name}_points", np.uint16, None, 3)
+    return low + steps.astype(np.float32) * ((high - low) / np.float32(65535))
 
 
-def _mesh(name: str, about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Mesh:
-    normals = arrays[f"{name}_normals"].astype(np.float32)
-    normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1)
-    point_bone = arrays[f"{name}_point_bone"].astype(np.int32)
-    triangles = arrays[f"{name}_triangles"].astype(np.int32)
-    return Mesh(
-        _placed(name, about, arrays),
-        normals,
-        arrays[f"{name}_openness"].astype(np.float32) / np.float32(255),
-        point_bone,
-        triangles,
-        point_bone[triangles[:, 0]],
-    )
+def _mesh(name: str, bones: int, about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Mesh:
+    points = _placed(name, about, arrays)
+    count = len(points)
+    normals = _numbers(arrays, f"{name}_normals", np.int8, count, 3).astype(np.float32)
+    lengths = np.linalg.norm(normals, axis=1, keepdims=True)
+    _require(bool((lengths > 100).all()), f"{name} normals")
+    openness = _numbers(arrays, f"{name}_openness", np.uint8, count).astype(np.float32) / np.float32(255)
+    point_bone = _rows(_numbers(arrays, f"{name}_point_bone", np.uint8, count), f"{name} bones", bones)
+    triangles = _rows(_numbers(arrays, f"{name}_triangles", np.uint16, None, 3), f"{name} triangles", count)
+    owners = point_bone[triangles]
+    _require(bool((owners == owners[:, :1]).all()), f"a triangle of {name} between bones")
+    _require(bool((np.diff(point_bone) >= 0).all() and (np.diff(owners[:, 0]) >= 0).all()), f"order of {name}")
+    return Mesh(points, normals / lengths, openness, point_bone, triangles, owners[:, 0].copy())
 
 
-def _envelope(about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Envelope:
+def _envelope(bones: int, about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Envelope:
+    points = _placed("envelope", about, arrays)
+    count = len(points)
     return Envelope(
-        _placed("envelope", about, arrays),
-        arrays["envelope_triangles"].astype(np.int32),
-        arrays["envelope_hung"].astype(np.int32),
-        arrays["envelope_share"].astype(np.float32) / np.float32(255),
+        points,
+        _rows(_numbers(arrays, "envelope_triangles", np.uint16, None, 3), "envelope triangles", count),
+        _rows(_numbers(arrays, "envelope_hung", np.uint8, count, 2), "envelope bones", bones),
+        _numbers(arrays, "envelope_share", np.uint8, count).astype(np.float32) / np.float32(255),
     )

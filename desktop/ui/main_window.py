@@ -55,8 +55,6 @@ class MainWindow(QMainWindow):
         self._makers: dict[str, PageMaker] = {}
         self._made: dict[str, Page] = {}
         self.setWindowTitle("Evenfoot")
-        # Not the system's: fields of dates and their calendars speak as the rest of the window does.
-        self.setLocale(words.locale)
         room = self.screen().availableSize()
         self.resize(QSize(*SIZE).boundedTo(room))
         self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
@@ -85,6 +83,8 @@ class MainWindow(QMainWindow):
         from desktop.ui.saved_news import SavedNews
 
         self._diary, self._makers, self._make_welcome = diary, pages, welcome
+        # Not the system's: fields of dates and their calendars speak as the rest of the window does.
+        self.setLocale(words.locale)
         self.saved = SavedNews(diary, words)
         self.saved.undo.clicked.connect(self.undo)
         self.saved.redo.clicked.connect(self.redo)

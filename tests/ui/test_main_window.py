@@ -168,9 +168,11 @@ def test_dates_to_choose_speak_the_language_of_the_window(
     first: int,
 ) -> None:
     words = Words(language)
-    window = MainWindow(diary_state, app.pages(diary_state, preferences, words, look), Introduction, words)
+    window = MainWindow(app.titles())
+    window.fill(diary_state, app.pages(diary_state, preferences, words, look), Introduction, words)
     qtbot.addWidget(window)
     window.open("summary")
+    window.show()
     field = window.findChild(QDateEdit, "stretch_from")
     assert isinstance(field, QDateEdit)
     field.setDate(QDate(2026, 3, 15))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import Button, QuietButton
@@ -19,6 +19,11 @@ class DateField(QDateEdit):
         super().__init__(parent)
         self.setCalendarPopup(True)
         self.setDisplayFormat(self.tr("d MMM yyyy"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the weeks of the calendar begin as the window's language has it; Qt asks the system."""
+        super().showEvent(event)
+        self.calendarWidget().setFirstDayOfWeek(self.locale().firstDayOfWeek())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

@@ -39,6 +39,7 @@ class Placed:
     fills: Indexes
     weights: Bytes
     alike: bool
+    front: float
     window: Window | None
 
 
@@ -56,7 +57,9 @@ class BoneLayer:
         if paints is not None:
             shown &= np.asarray(paints) != Paint.HIDDEN
         looks = shading.looks(paints, len(shown), lit)
-        mist = shading.mists(_middles(mesh, maps)[:, 2], shown, shot.size[1] * shot.samples / shot.scale)
+        depth = _middles(mesh, maps)[:, 2]
+        before = shading.front(depth, shown)
+        mist = shading.mists(depth, before, shot.height).astype(np.intp)
         shown &= mist < shading.MISTS - 1
         faces = np.flatnonzero(np.repeat(shown, mesh.faces))
         a, b, c = mesh.corners
@@ -70,6 +73,7 @@ class BoneLayer:
             fills * shading.TONES,
             outline.weights(looks, shading.left(mist)),
             not fills[shown].any(),
+            before,
             bounds(landed.x[points], landed.y[points], shot),
         )
 

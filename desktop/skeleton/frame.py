@@ -15,6 +15,14 @@ from desktop.skeleton.bones import Floats
 Colour = tuple[float, float, float]
 Bytes = NDArray[np.uint8]
 Indexes = NDArray[np.intp]
+# An even spread of thresholds hides the steps of a byte.
+_ORDERED = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5).astype(np.float32) / 16
+
+
+def grains(top: int, left: int, shape: tuple[int, ...]) -> Floats:
+    """Thresholds between 0 and 1 for a part of a picture that starts at this row and column."""
+    height, width = shape
+    return np.tile(_ORDERED, (height // 4 + 2, width // 4 + 2))[top % 4 :, left % 4 :][:height, :width]
 
 
 class Posed(Protocol):
@@ -82,6 +90,11 @@ class Shot:
     samples: int
     view: NDArray[np.float64]
     scale: float
+
+    @property
+    def height(self) -> float:
+        """How many metres are seen from bottom to top."""
+        return self.size[1] * self.samples / self.scale
 
     @property
     def line(self) -> float:

@@ -112,7 +112,7 @@ class Renderer:
         shot = Shot(size, samples, camera.matrix(fine), camera.pixels(fine))
         near = camera.pixels(size) > NEAR_FROM if near is None else near
         placed = self._bones.place(self._near if near else self._whole, pose.matrices, paints, lit, shot)
-        skin = self._body.land(pose.matrices, shot) if body else None
+        skin = self._body.land(pose.matrices, placed.front, shot) if body else None
         scene = _Scene(placed, skin, _window(placed, skin, shot), lit, inks, shading.ramps(inks), shot)
         yield from self._banded(scene, frame, band or BAND)
         if shadow:

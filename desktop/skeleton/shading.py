@@ -91,16 +91,18 @@ def left(mist: NDArray[np.integer]) -> NDArray[np.float64]:
     return made
 
 
-def mists(depth: Floats, shown: NDArray[np.bool_], height: float) -> Indexes:
-    """How misty each bone (B,) is, 0 to MISTS - 1, by its depth: what lies far behind the rest fades.
+def front(depth: Floats, shown: NDArray[np.bool_]) -> float:
+    """The depth in metres behind which mist begins to gather: a quarter of the bones (B,) shown are before it."""
+    return float(np.sort(depth[shown])[np.count_nonzero(shown) // 4]) if shown.any() else 0.0
+
+
+def mists(depth: Floats, before: float, height: float) -> Floats:
+    """How misty it is at a depth, 0 to MISTS - 1: what lies far behind the front of the bones fades.
 
     The mist is the thicker the less one sees: `height` metres.
     """
-    if not shown.any():
-        return np.zeros(len(shown), np.intp)
-    front = np.sort(depth[shown])[np.count_nonzero(shown) // 4]
-    made = (depth - front - np.float32(0.1 + 0.18 * height)) * np.float32((MISTS - 1) / (0.12 + 0.9 * height))
-    mist: Indexes = np.clip(made, 0, MISTS - 1).astype(np.intp)
+    made = (depth - np.float32(before + 0.1 + 0.18 * height)) * np.float32((MISTS - 1) / (0.12 + 0.9 * height))
+    mist: Floats = np.clip(made, 0, MISTS - 1)
     return mist
 
 

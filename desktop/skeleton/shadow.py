@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from desktop.skeleton.bones import Floats, Region, Skeleton
 from desktop.skeleton.camera import Camera
-from desktop.skeleton.frame import Bytes, Inks
+from desktop.skeleton.frame import Bytes, Inks, grains
 
 CELL = 0.006
 """Metres of floor from one place of the map to the next."""
@@ -21,8 +21,6 @@ FLATTEST = 5.0
 """Degrees; a floor seen more from the side than this is shown as if from here, or nothing would be seen of it."""
 BELOW = 2.0
 """Degrees below level over which the shadow fades: the floor is not seen from below."""
-# An even spread of thresholds hides the steps of a byte.
-ORDERED = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5).astype(np.float32) / 16
 
 
 class Shadow:
@@ -130,11 +128,10 @@ def _under(rgba: Bytes, rows: slice, columns: slice, dark: Floats, inks: Inks, s
     if not dark.size:
         return
     above = rgba[rows, columns]
-    height, width = dark.shape
-    grain = np.tile(ORDERED, (height // 4 + 2, width // 4 + 2))[rows.start % 4 :, columns.start % 4 :]
+    grain = grains(rows.start, columns.start, dark.shape)
     free = (255 - above[..., 3]).astype(np.float32) * np.float32(inks.shadow_cover * share)
     cover = dark * free
     colours = (*inks.shadow, 1.0)
     for channel, colour in enumerate(colours):
         if colour:
-            above[..., channel] += (cover * np.float32(colour) + grain[:height, :width]).astype(np.uint8)
+            above[..., channel] += (cover * np.float32(colour) + grain).astype(np.uint8)

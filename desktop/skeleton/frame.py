@@ -16,7 +16,9 @@ Colour = tuple[float, float, float]
 Bytes = NDArray[np.uint8]
 Indexes = NDArray[np.intp]
 # An even spread of thresholds hides the steps of a byte.
-_ORDERED = (np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5).astype(np.float32) / 16
+_ORDERED: Floats = ((np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]]) + 0.5) / 16).astype(
+    np.float32
+)
 
 
 def grains(top: int, left: int, shape: tuple[int, ...]) -> Floats:

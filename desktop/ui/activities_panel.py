@@ -1,4 +1,4 @@
-"""Which activities cue a check: the built-in ones to tick, and the person's own to add."""
+"""Which activities cue a check: the built-in ones to tick, and the person's own to add and to change."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from desktop.domain.routine import BUILT_IN, Activity
 from desktop.state.diary_state import DiaryState
 from desktop.ui.failures import sentence
 from desktop.ui.widgets.activity_form import ActivityForm
+from desktop.ui.widgets.activity_line import ActivityLine
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.tab_order import set_tab_order
-from desktop.ui.widgets.tick import TickBox, literal
 from desktop.ui.words import Words
 
 
@@ -24,7 +24,8 @@ class ActivitiesPanel(QWidget):
         super().__init__(parent)
         self._diary = diary
         self._words = words
-        self._boxes: dict[str, TickBox] = {}
+        self._lines: dict[str, ActivityLine] = {}
+        self._changed: str | None = None
         # A screen reader goes by who was there first: so the boxes live in something that was.
         boxes = QWidget()
         self._list = QVBoxLayout(boxes)
@@ -48,44 +49,58 @@ class ActivitiesPanel(QWidget):
     @property
     def first(self) -> QWidget:
         """The box of the first activity."""
-        return next(iter(self._boxes.values()))
+        return next(iter(self._lines.values())).box
 
     def refresh(self) -> None:
         """Show the activities there are."""
         known = {activity.id: activity for activity in self._diary.all_activities()}
         offered = [known.get(id) or Activity(id, retired=True) for id in BUILT_IN]
         offered += [activity for activity in known.values() if activity.id not in BUILT_IN]
+        if self._changed is not None and self._changed not in known:
+            self._close_form()
         for activity in offered:
-            if activity.id not in self._boxes:
-                self._add_box(activity)
-            box = self._boxes[activity.id]
-            box.blockSignals(True)
-            box.setChecked(not activity.retired)
-            box.blockSignals(False)
-        for id in set(self._boxes) - {activity.id for activity in offered}:
-            self._boxes.pop(id).deleteLater()
+            self._line(activity).show_used(not activity.retired)
+        for id in set(self._lines) - {activity.id for activity in offered}:
+            self._lines.pop(id).deleteLater()
 
-    def _add_box(self, activity: Activity) -> None:
-        made = TickBox(literal(self._words.activity(activity)), self._words.cue(activity))
-        made.setObjectName(f"activity_{activity.id}")
-        made.toggled.connect(lambda used, id=activity.id: self._diary.use_activity(id, used))
-        self._boxes[activity.id] = made
-        self._list.addWidget(made)
+    def _line(self, activity: Activity) -> ActivityLine:
+        """The line of `activity`, made when it is first shown."""
+        line = self._lines.get(activity.id)
+        if line is None:
+            line = self._lines[activity.id] = ActivityLine(activity.id, own=activity.id not in BUILT_IN)
+            line.used.connect(lambda used: self._diary.use_activity(activity.id, used))
+            line.change_asked.connect(lambda: self._open_form(activity.id))
+            self._list.addWidget(line)
+        if line.show_words(self._words.activity(activity), self._words.cue(activity)):
+            set_tab_order(self._column)
+        return line
+
+    def _open_form(self, id: str | None = None) -> None:
+        """The form for a new activity in place of the button, or for the one with `id` right below it."""
+        self._changed = id
+        own = next((activity for activity in self._diary.all_activities() if activity.id == id), None)
+        if own is None:
+            self._column.addWidget(self.form)
+        else:
+            self._list.insertWidget(self._list.indexOf(self._lines[own.id]) + 1, self.form)
         set_tab_order(self._column)
-
-    def _open_form(self) -> None:
         self.add.hide()
         self.form.show()
-        self.form.begin()
+        if own is None:
+            self.form.begin()
+        else:
+            self.form.change(own.name, own.cue, several=own.several_times)
 
     def _close_form(self) -> None:
-        self.form.hide()
+        line = self._lines.get(self._changed or "")
+        self._changed = None
         self.add.show()
-        self.add.setFocus()
+        ((line and line.change) or self.add).setFocus()
+        self.form.hide()
 
     def _save(self, name: str, cue: str, several: bool) -> None:
         try:
-            self._diary.save_activity(None, name, cue, several)
+            self._diary.save_activity(self._changed, name, cue, several)
         except DomainError as error:
             self.form.error.say(sentence(error) or "")
             self.form.name.setFocus()

@@ -73,14 +73,14 @@ def test_what_changes_elsewhere_is_shown(
     assert boxes(panel) == {"Brushing teeth": True, "Washing dishes": True, "Cooking": False, "Ironing": True}
     diary_state.undo()
     QApplication.sendPostedEvents(None, 0)
-    assert "Ironing" not in [box.accessibleName() for box in panel._boxes.values()]
+    assert "Ironing" not in [line.words[0] for line in panel._lines.values()]
 
 
 def test_ones_own_keeps_its_name(qtbot: QtBot, journal: MemoryJournal, diary_state: DiaryState, words: Words) -> None:
     journal.records[Activity, KETTLE.id] = KETTLE
     panel = ActivitiesPanel(diary_state, words)
     qtbot.addWidget(panel)
-    box = panel._boxes["kettle"]
+    box = panel._lines["kettle"].box
     assert (box.accessibleName(), box.accessibleDescription()) == ("Tea & toast", "When the kettle boils")
 
 
@@ -125,12 +125,86 @@ def test_the_form_begins_empty_and_can_be_left(panel: ActivitiesPanel, diary_sta
 
 def test_tab_goes_through_all_of_them(panel: ActivitiesPanel, diary_state: DiaryState, qtbot: QtBot) -> None:
     diary_state.save_activity(None, "Ironing", "", True)
-    qtbot.waitUntil(panel._boxes["new-0001"].isVisible)
+    qtbot.waitUntil(panel._lines["new-0001"].isVisible)
     panel.first.setFocus()
     passed = []
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None
         passed.append(focused.objectName())
-    assert passed == ["activity_washing_dishes", "activity_cooking", "activity_new-0001", "add_activity"]
+    assert passed == [
+        "activity_washing_dishes",
+        "activity_cooking",
+        "activity_new-0001",
+        "change_activity_new-0001",
+        "add_activity",
+    ]
+
+
+# Changing one's own.
+
+
+@pytest.fixture
+def changing(panel: ActivitiesPanel, diary_state: DiaryState) -> ActivitiesPanel:
+    """Two of one's own, the first of which has been noticed; its form is open."""
+    diary_state.save_activity(None, "Ironing", "When I iron", False)
+    diary_state.save_activity(None, "Kettle", "", True)
+    diary_state.notice(diary_state.today, "new-0001")
+    press(panel, "change_activity_new-0001")
+    return panel
+
+
+def press(panel: ActivitiesPanel, name: str) -> None:
+    button = panel.findChild(QPushButton, name)
+    assert button is not None, name
+    button.click()
+
+
+def test_ones_own_gets_another_name_and_keeps_its_history(changing: ActivitiesPanel, diary_state: DiaryState) -> None:
+    form = changing.form
+    assert (form.name.text(), form.cue.text(), form.several.isChecked()) == ("Ironing", "When I iron", False)
+    assert form.name.hasFocus()
+    assert form.geometry().top() < changing._lines["new-0002"].geometry().top()
+    form.name.setText("Pressing")
+    form.cue.setText("When I press")
+    form.several.setChecked(True)
+    form.save.click()
+    assert diary_state.activities()[-2] == Activity("new-0001", "Pressing", "When I press", True)
+    assert [one.activity for one in diary_state.day(diary_state.today).check_ins] == ["new-0001"]
+    QApplication.sendPostedEvents(None, 0)
+    assert list(boxes(changing))[-2:] == ["Pressing", "Kettle"]
+    assert not form.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert (focused.objectName(), focused.accessibleName()) == ("change_activity_new-0001", "Change Pressing")
+    diary_state.undo()
+    assert [activity.name for activity in diary_state.activities()[-2:]] == ["Ironing", "Kettle"]
+
+
+def test_another_ones_name_is_refused(changing: ActivitiesPanel, diary_state: DiaryState) -> None:
+    before = diary_state.activities()
+    changing.form.name.setText("kettle")
+    changing.form.save.click()
+    assert changing.form.error.text() == "You have an activity with that name already."
+    assert diary_state.activities() == before
+    assert not changing.add.isVisible()
+    changing.form.cancelled.emit()
+    changing.add.click()
+    assert (changing.form.name.text(), changing.form.save.text()) == ("", "Add this acti&vity")
+    assert not changing.form.kept.isVisible()
+    changing.form.name.setText("Bus")
+    changing.form.save.click()
+    assert [activity.name for activity in diary_state.activities()[-3:]] == ["Ironing", "Kettle", "Bus"]
+
+
+def test_the_built_in_ones_keep_their_names(panel: ActivitiesPanel) -> None:
+    assert all(line.change is None for line in panel._lines.values())
+
+
+def test_the_form_goes_with_its_activity(panel: ActivitiesPanel, diary_state: DiaryState) -> None:
+    diary_state.save_activity(None, "Ironing", "", True)
+    press(panel, "change_activity_new-0001")
+    diary_state.undo()
+    assert not panel.form.isVisible()
+    assert panel.add.isVisible()

@@ -10,12 +10,12 @@ from desktop.domain.routine import CUE_LIMIT, NAME_LIMIT
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.fields import labelled
-from desktop.ui.widgets.text import ErrorText
+from desktop.ui.widgets.text import Caption, ErrorText
 from desktop.ui.widgets.tick import TickBox
 
 
 class ActivityForm(QWidget):
-    """Name, cue, and whether it happens more than once a day. Return adds it, Escape leaves it."""
+    """Name, cue, and whether it happens more than once a day. Return saves it, Escape leaves it."""
 
     saved = Signal(str, str, bool)
     cancelled = Signal()
@@ -34,8 +34,9 @@ class ActivityForm(QWidget):
         self.several = TickBox(self.tr("More than on&ce a day"))
         self.several.setChecked(True)
         self.error = ErrorText()
-        save = Button(self.tr("Add this acti&vity"))
-        save.setObjectName("activity_save")
+        self.kept = Caption(self.tr("What you noted under the old name stays with it."))
+        self.save = Button("")
+        self.save.setObjectName("activity_save")
         cancel = QuietButton(self.tr("Cance&l"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -44,17 +45,23 @@ class ActivityForm(QWidget):
         column.addWidget(self.error)
         column.addLayout(labelled(self.tr("Cue, if &you like"), self.cue))
         column.addWidget(self.several)
-        column.addLayout(row(save, cancel))
-        save.clicked.connect(self._save)
+        column.addWidget(self.kept)
+        column.addLayout(row(self.save, cancel))
+        self.save.clicked.connect(self._save)
         cancel.clicked.connect(self.cancelled)
 
     def begin(self) -> None:
         """Empty the fields and wait for a name."""
-        self.name.clear()
-        self.cue.clear()
-        self.several.setChecked(True)
-        self.error.say("")
-        self.name.setFocus()
+        self._fill("", "", several=True)
+        self.save.setText(self.tr("Add this acti&vity"))
+        self.kept.hide()
+
+    def change(self, name: str, cue: str, *, several: bool) -> None:
+        """Show an activity that is there already, and wait for what it is to become."""
+        self._fill(name, cue, several=several)
+        self.save.setText(self.tr("Sa&ve the change"))
+        self.kept.show()
+        self.name.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever has the focus: what is around the form has its own Return."""
@@ -64,6 +71,13 @@ class ActivityForm(QWidget):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+
+    def _fill(self, name: str, cue: str, *, several: bool) -> None:
+        self.name.setText(name)
+        self.cue.setText(cue)
+        self.several.setChecked(several)
+        self.error.say("")
+        self.name.setFocus()
 
     def _save(self) -> None:
         self.saved.emit(self.name.text(), self.cue.text(), self.several.isChecked())

@@ -25,9 +25,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A name from the disk may hold bytes that are no text.
             stream.reconfigure(errors="backslashreplace")
-    options = argparse.Namespace(data_dir=None)
+    options = argparse.Namespace(work=_window, data_dir=None, demo=False, lang="")
+    given = sys.argv[1:] if argv is None else argv
     try:
-        _parser().parse_args(argv, options)
+        # Whoever starts the program by its icon does not wait for the options that nobody gave.
+        if given:
+            _parser().parse_args(given, options)
         work: Callable[[argparse.Namespace], int] = options.work
         code = work(options)
         if sys.stdout is not None:
@@ -115,7 +118,6 @@ def _parser() -> argparse.ArgumentParser:
         description="A week of noticing how you stand, and one page for your physician.",
         parents=[_common(None)],
     )
-    parser.set_defaults(work=_window)
     parser.add_argument("--version", action="version", version=f"Evenfoot {__version__}")
     parser.add_argument("--lang", default="", type=_language, metavar="xx", help=argparse.SUPPRESS)
     parser.add_argument(
@@ -202,8 +204,6 @@ def _wrong(sentence: str) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    # Before Qt, whose binding reads the source of every module that is imported after it.
-    from desktop.storage import database  # noqa: F401
     from desktop.system.screen import why_no_screen
 
     reason = why_no_screen()
@@ -211,6 +211,9 @@ def _window(options: argparse.Namespace) -> int:
         return _wrong(
             f"no window can be opened, because {reason}; for pictures of every page: evenfoot tour --out tour"
         )
+    # Before Qt, whose binding reads the source of every module that is imported after it.
+    from desktop import assets, crash  # noqa: F401, I001
+    from desktop.storage import database, preferences  # noqa: F401
     from desktop import app
 
     with _folder(options, today=True) as folder:

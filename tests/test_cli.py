@@ -23,6 +23,7 @@ from desktop.domain.diary import Diary, PainRating, gather
 from desktop.domain.trend import trend
 from desktop.exchange import csv
 from desktop.exchange import json as exchange_json
+from desktop.storage import folders
 from desktop.storage.diary_store import SqliteJournal
 from desktop.system.clock import SystemClock
 from desktop.ui.dialogs.failure_dialog import FailureDialog
@@ -213,7 +214,7 @@ def test_every_command_has_a_demo(
     assert not (tmp_path / "mine").exists()
 
 
-@pytest.mark.parametrize("argv", [("--demo",), ("--data-dir", "mine")], ids=["demo", "mine"])
+@pytest.mark.parametrize("argv", [("--demo",), ("--data-dir", "mine"), ()], ids=["demo", "mine", "nothing"])
 def test_the_window_opens_on_the_folder_and_the_demo_ends_today(
     evenfoot: Terminal, tmp_path: Path, argv: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -228,9 +229,11 @@ def test_the_window_opens_on_the_folder_and_the_demo_ends_today(
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(app, "run", run)
-    assert evenfoot(*argv, "--lang", "en-GB").code == 0
+    monkeypatch.setattr(folders, "_usual", lambda: tmp_path / "mine")
+    asked = ("--lang", "en-GB") if argv else ()
+    assert evenfoot(*argv, *asked).code == 0
     ((folder, language, diary),) = seen
-    assert language == "en-GB"
+    assert language == "".join(asked[1:])
     if "--demo" in argv:
         assert demo.last_day(diary) == diary_day(SystemClock().now())
         assert not folder.exists()

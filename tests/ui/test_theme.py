@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
-from desktop.domain.preferences import ThemeChoice
+from desktop.domain.preferences import Preferences, ThemeChoice
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme import look as look_module
 from desktop.ui.theme.look import Look
@@ -161,6 +161,20 @@ def test_it_follows_the_system_only_where_it_should(
     monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self: Qt.ColorScheme.Unknown)
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Unknown)
     assert look.theme.name == "light"
+
+
+@pytest.mark.parametrize("name", ["dark", "light"])
+def test_it_begins_as_the_system_is_dressed(qapp: QApplication, name: str) -> None:
+    worn, sheet = qapp.palette(), qapp.styleSheet()
+    qapp.setPalette(palette(load(name)))
+    made = Look(qapp, PreferencesState(Preferences(theme=ThemeChoice.SYSTEM), lambda _value: None))
+    try:
+        assert made.theme.name == name
+    finally:
+        qapp.styleHints().colorSchemeChanged.disconnect(made._follow_system)
+        made.deleteLater()
+        qapp.setStyleSheet(sheet)
+        qapp.setPalette(worn)
 
 
 @pytest.mark.parametrize(("size", "worn"), [(9.0, look_module.SMALLEST_TEXT), (14.0, 14.0)])

@@ -1,7 +1,8 @@
 """Prints how long Evenfoot takes to show its window and how much memory that takes, beside a bare window.
 
-Run as `python -m tests.benchmarks` from the checkout. Both programs run in turn, warm, each in a process of its own;
-the figures are medians. On the offscreen platform, or on the display if there is one. Memory needs Linux (PSS).
+Run as `python -m tests.benchmarks` from the checkout, on Linux. Both programs run in turn, warm, each in a process of
+its own, and Evenfoot as by its icon, without arguments; the figures are medians. On the offscreen platform, or on the
+display if there is one.
 """
 
 import os
@@ -17,6 +18,7 @@ from pathlib import Path
 from statistics import median
 from threading import Timer
 
+from desktop.storage import folders
 from tests.benchmarks import ten_years
 
 ROOT = Path(__file__).parents[2]
@@ -48,12 +50,13 @@ def pss(process: int) -> float:
 
 
 @contextmanager
-def started(kind: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
-    """A program under the driver, ended if it takes longer than any of this should."""
-    environment = os.environ | ({} if "DISPLAY" in os.environ else {"QT_QPA_PLATFORM": "offscreen"})
+def started(kind: str, home: Path) -> Iterator[subprocess.Popen[str]]:
+    """A program under the driver with its data below `home`, ended if it takes longer than any of this should."""
+    environment = os.environ | {"XDG_DATA_HOME": str(home)}
+    environment |= {} if "DISPLAY" in os.environ else {"QT_QPA_PLATFORM": "offscreen"}
     # What is installed for good has its modules compiled.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = (sys.executable, str(DRIVER), kind, *arguments)
+    command = (sys.executable, str(DRIVER), kind)
     pipe = subprocess.PIPE
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, text=True, bufsize=1) as process:
         watchdog = Timer(PATIENCE, process.kill)
@@ -65,10 +68,10 @@ def started(kind: str, *arguments: str) -> Iterator[subprocess.Popen[str]]:
             process.kill()
 
 
-def measure(kind: str, *arguments: str) -> Run:
+def measure(kind: str, home: Path) -> Run:
     """Start one program, wait for its window, look at its memory, and let it close itself."""
     began = time.monotonic()
-    with started(kind, *arguments) as process:
+    with started(kind, home) as process:
         assert process.stdin
         assert process.stdout
 
@@ -109,13 +112,12 @@ def aim(name: str, value: str, goal: str, reached: bool) -> str:
 def main() -> None:
     """Measure, and print the table."""
     with tempfile.TemporaryDirectory(prefix="evenfoot-benchmark-") as name:
-        folder = Path(name)
+        home = Path(name)
         began = time.monotonic()
-        count = ten_years.write(folder)
+        count = ten_years.write(folders.data_folder(home / folders.NAME))
         print(f"A diary of ten years: {count} records, written in {time.monotonic() - began:.1f} s")
-        diary = ("--data-dir", str(folder))
-        pairs = [(measure("bare"), measure("evenfoot", *diary)) for _ in range(ROUNDS + 1)][1:]
-        charts = [measure("chart", *diary) for _ in range(ROUNDS // 3)]
+        pairs = [(measure("bare", home), measure("evenfoot", home)) for _ in range(ROUNDS + 1)][1:]
+        charts = [measure("chart", home) for _ in range(ROUNDS // 3)]
     bare, program = ([pair[n] for pair in pairs] for n in (0, 1))
     print(f"Medians of {ROUNDS} runs in turn, {'on a display' if 'DISPLAY' in os.environ else 'offscreen'}, warm\n")
     print(row("Start to painted: bare window", [run.seconds for run in bare], "s", 3))

@@ -1,6 +1,6 @@
 """Runs a program and says when its window was painted: the same few lines around the bare window and around Evenfoot.
 
-Usage: first_paint.py bare | first_paint.py evenfoot ARGUMENT... | first_paint.py chart ARGUMENT...
+Usage: first_paint.py bare | first_paint.py evenfoot | first_paint.py chart
 Prints a line `painted SECONDS` (monotonic clock), a line `ready SECONDS` when what was put off until then is painted,
 too, and a line `settled`; for `chart` also `chart SECONDS`. After `settled` and `chart` it waits for a line, so that
 its memory can be read from outside in the meantime.
@@ -39,15 +39,15 @@ def bare() -> int:
     return application.exec()
 
 
-def main(kind: str, *arguments: str) -> int:
+def main(kind: str) -> int:
     """Run one program to its end."""
     if kind == "bare":
         return bare()
     sys.meta_path.insert(0, BeforeTheProgram(chart=kind == "chart"))
     from desktop.cli import main as evenfoot
 
-    return evenfoot(arguments)
+    return evenfoot(())
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))

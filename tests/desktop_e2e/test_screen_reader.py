@@ -14,7 +14,7 @@ INTERACTIVE = {
     "push button", "toggle button", "check box", "radio button", "text", "combo box", "slider", "spin button", "list",
     "list item", "table", "table column header", "menu item", "link",
 }  # fmt: skip
-PAGES = ("Today", "Week", "Trends", "Summary", "Warning signs", "Settings", "About")
+PAGES = ("Today", "Week", "Trends", "Summary", "Learn", "Skeleton", "Warning signs", "Settings", "About")
 SCORES = ["0: no pain", *(str(score) for score in range(1, 10)), "10: worst pain imaginable"]
 STEPS = 7
 OPENS = {

@@ -100,13 +100,13 @@ class Shot:
 
     @property
     def line(self) -> float:
-        """How many fine pixels a line is wide: one pixel, or more where a picture is tall, as on a fine screen."""
-        return self.samples * max(1.0, self.size[1] / 1000)
+        """How many fine pixels a line is wide: about one pixel, more where a picture is tall, as on a fine screen."""
+        return self.samples * max(0.5, self.size[1] / 1000)
 
     @property
     def margin(self) -> int:
         """How many whole pixels around a bone its line may reach."""
-        return 3 + math.ceil(1.5 * self.line / self.samples)
+        return 3 + math.ceil(2 * self.line / self.samples)
 
 
 class Window(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,8 @@ WEIGHTS = {Look.PALE: 150, Look.DASHED: 190, Look.SOLID: 232, Look.LIT: 255}
 """How strong the line of a look is, of 255; a stronger one wins where two meet."""
 THINNER = 50
 """How much less a line covers by each fine pixel away from its middle: weak lines are thin ones."""
+THINNEST = 120
+"""How much less than that where only a part of a fine pixel belongs to it."""
 PAIR, BYTE = np.uint32(0x00FF00FF), np.uint32(8)
 DASH, GAP = 6, 4
 """Pixels of a broken line."""
@@ -90,7 +93,7 @@ def _less(given: Bytes, less: int) -> Bytes:
 def _broken(across: Bytes, down: Bytes, given: Picture, looks: Bytes) -> Bytes:
     """0 for pixels in the gaps of broken lines, counted along the way the line mostly runs, and 1 for the others."""
     height, width = across.shape
-    long = round(DASH * given.line), round(GAP * given.line)
+    long = max(2, round(DASH * given.line)), max(1, round(GAP * given.line))
     columns, rows = ((np.arange(size) % sum(long)) >= long[0] for size in (width, height))
 
     def much(of: Bytes) -> Bytes:
@@ -105,12 +108,16 @@ def lines(given: Picture, lit: int = -1) -> tuple[Bytes, Bytes | None]:
     """How much line covers each pixel, 0 to 255, and of which look it is; None where all are alike."""
     across, down = _between(given, 1), _between(given, 0)
     cover = np.maximum(across, down)
-    for _ in range(int(given.line / 2)):
-        cover = spread(cover, THINNER)
+    if given.line < 1:
+        cover = (cover * np.uint16(256 * given.line) >> 8).astype(np.uint8)
+    # One fine pixel is there already; the rest grows to both sides of it.
+    wide = max(0.0, (given.line - 1) / 2)
+    for more in range(math.ceil(wide)):
+        cover = spread(cover, THINNER + round(THINNEST * max(0.0, 1 - wide + more)))
     if not given.weight.ndim:
         return cover, None
     strongest: Bytes = given.weight
-    for _ in range(1 + int(given.line / 2)):
+    for _ in range(1 + math.ceil(wide)):
         strongest = spread(strongest)
     looks: Bytes = strongest & np.uint8(3)
     if (looks == Look.DASHED).any():
@@ -124,7 +131,7 @@ def _ring(given: Picture, lit: int, cover: Bytes, looks: Bytes) -> None:
     """A bold line all around the bone that is pointed at."""
     inside = (given.bone == lit).view(np.uint8)
     outer = inside
-    for _ in range(round(given.line)):
+    for _ in range(max(1, round(given.line))):
         outer = spread(outer)
     ring = outer - inside
     for _ in range(round(given.line / 2)):

@@ -69,7 +69,7 @@ _MORTISE = 8.0
 """How stiffly the shin keeps the talus from turning sideways or tipping in it, against the same."""
 _PLANTED = 2.0
 """How stiffly the heel keeps its direction on the floor, and the metatarsals keep from rolling."""
-_HEAD = 0.012
+_HEAD = 0.018
 """Metres at the front end of a metatarsal that are its head."""
 _ANKLE = 0.12
 """Metres above the floor up to which the shin belongs to the ankle."""

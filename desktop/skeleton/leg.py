@@ -57,7 +57,9 @@ class Leg:
         way = hips - ankles
         far = np.linalg.norm(way, axis=-1)
         reach = np.minimum(far, _REACH * (high + low))
-        cosine = (high**2 + reach**2 - low**2) / (2 * high * reach)
+        # The shin rolls nearer on the round end of the thigh the more the knee bends.
+        nearer = low - _ROLLS * (1 - (reach**2 - high**2 - low**2) / (2 * high * low))
+        cosine = (high**2 + reach**2 - nearer**2) / (2 * high * reach)
         line = way / far[:, None]
         hinge = _square(line)
         knees = hips - high * (cosine[:, None] * line - np.sqrt(1 - cosine**2)[:, None] * np.cross(line, hinge))
@@ -80,6 +82,8 @@ class Leg:
 
 _REACH = 0.9998
 """How straight a walking knee gets, as a share of the leg's length."""
+_ROLLS = 0.0045
+"""Metres that the shin comes nearer to the thigh in a knee bent by 90 degrees."""
 _KNEECAP, _SINKS = 0.8, 0.004
 """How much of the knee's bend the kneecap follows, and the metres that it comes nearer to a knee bent by 90 degrees."""
 

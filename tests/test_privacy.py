@@ -98,3 +98,31 @@ def test_everything_is_kept_in_the_data_folder(opened: Opened) -> None:
     left = [path for path in opened.home.rglob("*") if path.is_file() and "fontconfig" not in path.parts]
     assert left == []
     assert (opened.diary / "diary.db").exists()
+
+
+# What the first sight of the window would have to wait for.
+BEHIND_IT = {"desktop.domain.diary", "desktop.state.diary_state", "desktop.ui.widgets.page", "PySide6.QtCore.Qt"}
+FIRST_SIGHT = """
+import sys
+from pathlib import Path
+from desktop import app
+from PySide6 import QtCore
+
+fill = app.fill
+
+def filled(empty, clock):
+    # The binding adds a class to its module when it is first asked for.
+    print(empty.window.isVisible(), *sys.modules, *(f"PySide6.QtCore.{name}" for name in vars(QtCore)))
+    return fill(empty, clock)
+
+app.fill = filled
+sys.exit(app.run(Path(sys.argv[1]), show=lambda program: program.window.close()))
+"""
+
+
+def test_the_window_is_seen_before_its_pages_are_loaded(tmp_path: Path) -> None:
+    run = subprocess.run((sys.executable, "-c", FIRST_SIGHT, tmp_path), capture_output=True, text=True, check=True)
+    visible, *loaded = run.stdout.split()
+    assert visible == "True"
+    assert {"desktop.ui.main_window", "PySide6.QtCore.QObject"} <= set(loaded)
+    assert sorted(BEHIND_IT & set(loaded)) == []

@@ -64,6 +64,7 @@ def _pictures(program: app.Program, *, demo: bool) -> Iterator[tuple[str, QImage
     window = program.window
     for name in window.names:
         page = window.open(name)
+        page.settle()
         yield from _page(window, name)
         if demo and name == "today" and program.diary.day(program.diary.today).rating is None:
             program.diary.rate(program.diary.today, SCORE)

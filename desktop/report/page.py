@@ -126,7 +126,15 @@ class Dot:
     hollow: bool = False
 
 
-Mark = Text | Fill | Path | Dot
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that fills its rectangle; `png` is the content of such a file."""
+
+    rect: Rect
+    png: bytes
+
+
+Mark = Text | Fill | Path | Dot | Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QImage, QPainter, QPen, QPolygonF
 
 from desktop.report.ink import UNITS, colour, font
-from desktop.report.page import Dot, Fill, Ink, Mark, Page, Path, Rect, Style, Text
+from desktop.report.page import Dot, Fill, Ink, Mark, Page, Path, Picture, Rect, Style, Text
 
 _OUTLINE = 1.1
 
@@ -16,7 +16,8 @@ _OUTLINE = 1.1
 def paint(painter: QPainter, page: Page) -> None:
     """Paint `page` with one point to a unit of `painter`, which the caller scales; the paper is left as it is."""
     painter.save()
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    smooth = QPainter.RenderHint.SmoothPixmapTransform
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | smooth)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     for block in page.blocks:
         for mark in block.marks:
@@ -42,6 +43,8 @@ def _mark(painter: QPainter, mark: Mark) -> None:
             _text(painter, mark)
         case Fill():
             painter.fillRect(_rect(mark.rect), colour(mark.ink))
+        case Picture():
+            painter.drawImage(_rect(mark.rect), _decoded(mark.png))
         case Path():
             painter.setPen(_pen(mark.ink, mark.width))
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
@@ -72,3 +75,9 @@ def _rect(rect: Rect) -> QRectF:
 @cache
 def _font(style: Style) -> QFont:
     return font(style)
+
+
+@lru_cache(maxsize=8)
+def _decoded(png: bytes) -> QImage:
+    # A printer asks for the same page several times.
+    return QImage.fromData(png)

@@ -1,4 +1,7 @@
-"""What the explainer plays: for each panel what stands where in the picture, and how it moves from second to second."""
+"""What the explainer plays: for each panel what stands where in the picture, and how it moves from second to second.
+
+Without numpy, so that a page can be laid out while the bones are still on their way.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from desktop.skeleton.bones import Bone, Region
-from desktop.skeleton.camera import VIEWS, Camera, View
 from desktop.skeleton.chain import EXAGGERATION, Stance
+
+if TYPE_CHECKING:
+    from desktop.skeleton.bones import Bone
 
 TAIL = 1.0
 """Seconds for which a scene stays with its last moment before it ends."""
@@ -32,28 +37,39 @@ class Part(StrEnum):
 
 
 _ARCH = frozenset({"talus", "navicular", "cuneiform_1", "metatarsal_1"})
-_REGIONS = {Part(region): region for region in (Region.FOOT, Region.SHIN, Region.THIGH, Region.PELVIS, Region.LOW_BACK)}
 
 
 def belongs(bone: Bone, part: Part) -> bool:
     """Whether a bone is lit with `part`."""
     if part is Part.HEEL:
         return bone.name == "calcaneus"
-    return bone.name in _ARCH if part is Part.ARCH else bone.region is _REGIONS[part]
+    return bone.name in _ARCH if part is Part.ARCH else str(bone.region) == part
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Where the bones are seen from, as a Camera has it, and how many metres are to be seen from left to right.
+
+    `view` is its name in the texts.
+    """
+
+    view: str
+    turn: float
+    rise: float
+    centre: tuple[float, float, float]
+    height: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One picture of a scene. `place` is its left, top, width and height as shares of the whole.
+    """One picture of a scene: the bones from `sight`, or else the drawn figure `figure`.
 
-    It shows the bones from `camera`, at least `width` metres of them, and `view` names that in the texts; or else it
-    shows the drawn figure `figure`.
+    `place` is its left, top, width and height as shares of the whole.
     """
 
     place: tuple[float, float, float, float]
-    view: str = ""
-    camera: Camera | None = None
-    width: float = 0.0
+    sight: Sight | None = None
     figure: str = ""
 
 
@@ -141,15 +157,15 @@ class Scene:
     @property
     def bones(self) -> bool:
         """Whether any of its pictures shows the skeleton."""
-        return any(pane.camera is not None for pane in self.panes)
+        return any(pane.sight is not None for pane in self.panes)
 
 
 DRAWN = ("how_far", "causes", "insoles", "week", "help")
 """Panels whose scene is one drawn figure."""
 
 WHOLE = (0.0, 0.0, 1.0, 1.0)
-HEELS = Camera(180.0, 5.0, (0.0, -0.02, 0.118), 0.33)
-"""Both heels from behind, with room for words below the floor."""
+HEELS = Sight("heel", 180.0, 5.0, (0.0, -0.02, 0.118), 0.33, 0.36)
+"""With room for words below the floor."""
 
 HEELS_SHARE = 0.6
 
@@ -158,15 +174,15 @@ def _beside(back: float, side: float) -> tuple[Pane, Pane]:
     """The whole body from behind and from the side, in panes as wide as the metres that each needs."""
     share = back / (back + side)
     return (
-        Pane((0.0, 0.0, share, 1.0), View.BACK, VIEWS[View.BACK], back),
-        Pane((share, 0.0, 1.0 - share, 1.0), View.SIDE, VIEWS[View.SIDE], side),
+        Pane((0.0, 0.0, share, 1.0), Sight("back", 180.0, 3.0, (0.0, 0.0, 0.855), 1.86, back)),
+        Pane((share, 0.0, 1.0 - share, 1.0), Sight("side", 90.0, 3.0, (0.0, 0.03, 0.855), 1.86, side)),
     )
 
 
 def _roll(key: str, most: float) -> Scene:
     """A heel seen from behind that rolls to `most` degrees, with the soles and their load below."""
     panes = (
-        Pane((0.0, 0.0, 1.0, HEELS_SHARE), View.HEEL, HEELS, 0.36),
+        Pane((0.0, 0.0, 1.0, HEELS_SHARE), HEELS),
         Pane((0.0, HEELS_SHARE, 1.0, 1.0 - HEELS_SHARE), figure="sole"),
     )
     roll = Track(((0.6, 0.0), (2.6, most * 0.5), (3.2, most * 0.5), (5.2, most * 0.8), (5.8, most * 0.8), (7.8, most)))

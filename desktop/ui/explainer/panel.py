@@ -21,8 +21,6 @@ FIGURE = (408, 500)
 """Pixels that the figure is wide beside the words, at least and at most."""
 
 SHARE = 0.5
-NARROW = 0.62
-"""How much of what can be seen of the page the scene takes where the words are below it."""
 
 
 class Rail(QWidget):
@@ -45,11 +43,9 @@ class Rail(QWidget):
 class Panel(QWidget):
     """`arrange` says how much room there is, `follow` where the visible part of the page begins."""
 
-    def __init__(
-        self, key: str, place: str, cast: Cast, words: Words, look: Look, *, still: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, key: str, place: str, cast: Cast, words: Words, look: Look, *, still: bool) -> None:
         """`place` says which panel of how many it is; `still` begins with still pictures."""
-        super().__init__(parent)
+        super().__init__()
         self.key, self._top, self._wide = key, 0, False
         texts, catalogue = words.content("explainer")[key], words.content("sources")
         self.setObjectName(f"panel_{key}")
@@ -87,7 +83,7 @@ class Panel(QWidget):
             self._rail.setMinimumWidth(0)
             self._rail.setMaximumWidth(16777215)
         across = self._rail.width() if wide else width
-        self.player.set_height(height - self.player.around(across) if wide else round(height * NARROW))
+        self.player.set_height(height - self.player.around(across))
         self._slide()
 
     def follow(self, top: int) -> None:

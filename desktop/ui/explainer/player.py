@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.assets import AssetMissingError
 from desktop.skeleton.scenes import SCENES
-from desktop.ui.explainer import stills
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.scene_view import SceneView
 from desktop.ui.explainer.strip import Strip
 from desktop.ui.explainer.timeline import Timeline
 from desktop.ui.theme.look import Look
@@ -22,17 +22,26 @@ from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.text import Body, Caption
 from desktop.ui.words import Words
 
-HEIGHTS = (260, 600)
+if TYPE_CHECKING:
+    # What draws needs numpy, which is loaded beside the page.
+    from desktop.ui.explainer.scene_view import SceneView
+
+HEIGHTS = (240, 600)
 """Pixels of a scene's height, at least and at most."""
 
-TOGGLED = {"chain"}
+WIDTH = 440
+ASK_AGAIN = 15
+"""Milliseconds between two looks whether the bones have come; only while they are on their way."""
+
+TOGGLED = frozenset({"chain"})
 """Scenes in which the drawing may be switched to real size."""
 
 
 class Player(Card):
     """Nothing in it moves until somebody plays it. In `still` mode it begins with the four pictures.
 
-    Says `grown` when it needs another height.
+    Says `grown` when it needs another height. The picture comes as soon as the bones are loaded, and not before
+    somebody sees the panel.
     """
 
     grown = Signal()
@@ -45,78 +54,114 @@ class Player(Card):
         self.key, self._cast, self._words, self._look = key, cast, words, look
         self._texts: dict[str, Any] = words.content("explainer")
         self._moments: list[dict[str, Any]] = self._texts[key]["moments"]
-        self.scene, self._moment, self._height = SCENES[key], -1, 420
+        self.scene, self._moment = SCENES[key], -1
+        self.still, self.damaged = still, False
         self.setObjectName("player")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.view: SceneView | None = None
         self.strip: Strip | None = None
-        self.damaged = self.scene.bones and cast.skeleton is None
         self._build()
-        self.show_strip(on=still or self.damaged)
+        self._wait = QTimer(self)
+        self._wait.setInterval(ASK_AGAIN)
+        self._wait.timeout.connect(self._come)
         look.changed.connect(self._redraw_strip)
+        self._show_mode()
 
     def _build(self) -> None:
-        self.note, self.missing = Caption(), Body()
-        self.caption = Body()
+        self.note, self.missing, self.stage = Caption(), Body(), QWidget()
+        self.missing.setText(self._texts["missing"]["text"])
+        self.stage.setFixedHeight(HEIGHTS[0])
+        self.caption = Body(self._moments[0]["caption"])
         self.caption.setObjectName("moment")
         self.timeline = Timeline(self.scene.length, self.scene.strip)
         self.timeline.moved.connect(self._move)
         self.as_strip = QuietButton("")
         self.as_strip.setObjectName("as_strip")
-        self.as_strip.clicked.connect(lambda: self.show_strip(on=self.strip is None or self.strip.isHidden()))
+        self.as_strip.clicked.connect(lambda: self.show_strip(on=not self.still))
         self.real_size = QuietButton(self.tr("Show in &real size"))
         self.real_size.setObjectName("real_size")
         self.real_size.setCheckable(True)
         self.real_size.toggled.connect(self._resize_drawing)
-        self.add(self.missing, self.note, self.caption, self.timeline)
+        self.add(self.missing, self.note, self.stage, self.caption, self.timeline)
         self.body.addLayout(flow(self.as_strip, self.real_size))
-        self.missing.setText(self._texts["missing"]["text"])
-        self.missing.setVisible(self.damaged)
 
     def set_height(self, height: int) -> None:
         """Let the scene be so many pixels high."""
-        self._height = min(max(height, HEIGHTS[0]), HEIGHTS[1])
-        if self.view is not None:
-            self.view.setFixedHeight(self._height)
+        self.stage.setFixedHeight(min(max(height, HEIGHTS[0]), HEIGHTS[1]))
 
     def around(self, width: int) -> int:
         """Pixels of height that everything but the scene takes in a figure of that width."""
         self._keep_room(width)
         self.body.activate()
-        return self.heightForWidth(width) - (self._height if self.view is not None and not self.still else 0)
-
-    @property
-    def still(self) -> bool:
-        """Whether the four pictures are shown."""
-        return self.strip is not None and self.strip.isVisibleTo(self)
+        return self.heightForWidth(width) - (0 if self.still else self.stage.height())
 
     def show_strip(self, *, on: bool) -> None:
-        """Show the four pictures, or the scene."""
-        if on:
-            self.timeline.pause()
-            self._ensure_strip().show()
-        elif self.strip is not None:
-            self.strip.hide()
-        if not on:
+        """Show the four pictures, or the scene; where there are no bones to move, always the pictures."""
+        self.still = on or self.damaged
+        self.timeline.pause()
+        if self.isVisible():
+            self.prepare()
+        self._show_mode()
+
+    def prepare(self) -> None:
+        """Have the picture that is wanted now, and wait for it where it must."""
+        self._wait.stop()
+        if self.scene.bones and self._cast.skeleton is None:
+            self.damaged = self.still = True
+            self._show_mode()
+        if self.still:
+            self._ensure_strip()
+        else:
             self._ensure_view()
-        if self.view is not None:
-            self.view.setVisible(not on)
-        for widget in (self.timeline, self.caption):
-            widget.setVisible(not on)
-        self.real_size.setVisible(not on and self.key in TOGGLED)
-        self.as_strip.setVisible(not self.damaged)
-        self.as_strip.setText(self.tr("Show the &moving picture") if on else self.tr("Show as &four pictures"))
-        self._say_note()
-        self.grown.emit()
 
     def sizeHint(self) -> QSize:
         """As high as what is shown needs."""
-        return QSize(440, self.heightForWidth(440))
+        return QSize(WIDTH, self.heightForWidth(WIDTH))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep room for the longest caption, so that nothing jumps while it plays."""
         super().resizeEvent(event)
         self._keep_room(self.width())
+        if self.view is not None:
+            self.view.resize(self.stage.size())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody wants to see it."""
+        super().showEvent(event)
+        if self._cast.ready:
+            self.prepare()
+        else:
+            self._wait.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody waits any more."""
+        super().hideEvent(event)
+        self._wait.stop()
+
+    def _come(self) -> None:
+        # Not before the words have been painted.
+        self._cast.prepare()
+        if self._cast.ready:
+            self.prepare()
+
+    def _show_mode(self) -> None:
+        labels = self._texts["labels"]
+        said = ""
+        if self.scene.stride:
+            said = labels["slowed"]
+        elif self.key in TOGGLED:
+            said = labels["real_size" if self.real_size.isChecked() and not self.still else "exaggerated"]
+        self.note.setText(said)
+        self.note.setVisible(bool(said))
+        self.missing.setVisible(self.damaged)
+        if self.strip is not None:
+            self.strip.setVisible(self.still)
+        for widget in (self.stage, self.caption, self.timeline):
+            widget.setVisible(not self.still)
+        self.real_size.setVisible(self.key in TOGGLED and not self.still)
+        self.as_strip.setVisible(not self.damaged)
+        self.as_strip.setText(self.tr("Show the &moving picture") if self.still else self.tr("Show as &four pictures"))
+        self.grown.emit()
 
     def _keep_room(self, whole: int) -> None:
         margins = self.body.contentsMargins()
@@ -131,26 +176,34 @@ class Player(Card):
 
     def _ensure_view(self) -> SceneView:
         if self.view is None:
-            self.view = SceneView(self.key, self._cast, self._words, self._look)
+            from desktop.ui.explainer.scene_view import SceneView
+
+            self.view = SceneView(self.key, self._cast, self._words, self._look, parent=self.stage)
             self.view.setAccessibleName(str(self._texts[self.key]["scene"]))
-            self.view.setFixedHeight(self._height)
-            self.body.insertWidget(self.body.indexOf(self.note) + 1, self.view)
+            self.view.resize(self.stage.size())
+            self.view.show()
             self._move(self.timeline.second)
         return self.view
 
-    def _ensure_strip(self) -> Strip:
+    def _ensure_strip(self) -> None:
         if self.strip is None:
-            captions = [str(moment["caption"]) for moment in self._moments]
-            self.strip = Strip(captions, [str(moment["description"]) for moment in self._moments], stills.SHAPE)
-            self.body.insertWidget(self.body.indexOf(self.note) + 1, self.strip)
+            captions, descriptions = (
+                [str(each[name]) for each in self._moments] for name in ("caption", "description")
+            )
+            self.strip = Strip(captions, descriptions)
+            self.body.insertWidget(self.body.indexOf(self.stage), self.strip)
             self._redraw_strip()
-        return self.strip
+            self._show_mode()
 
     def _redraw_strip(self) -> None:
         if self.strip is None:
             return
+        from desktop.ui.explainer import stills
+
         if self.damaged:
-            self.strip.show_images(stills.baked(self.key))
+            # Where these are gone as well the captions still tell the story.
+            with suppress(AssetMissingError):
+                self.strip.show_images(stills.baked(self.key))
         else:
             fineness = max(1.0, self.devicePixelRatioF())
             self.strip.show_images(stills.drawn(self.key, self._cast, self._words, self._look, fineness))
@@ -177,14 +230,4 @@ class Player(Card):
 
     def _resize_drawing(self, real: bool) -> None:
         self._ensure_view().set_real_size(real)
-        self._say_note()
-
-    def _say_note(self) -> None:
-        labels = self._texts["labels"]
-        said = ""
-        if self.scene.stride:
-            said = labels["slowed"]
-        elif self.key in TOGGLED:
-            said = labels["real_size" if self.real_size.isChecked() and not self.still else "exaggerated"]
-        self.note.setText(said)
-        self.note.setVisible(bool(said))
+        self._show_mode()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.skeleton.camera import Camera
 from desktop.skeleton.chain import Stance
-from desktop.skeleton.scenes import SCENES, Moment, Pane
+from desktop.skeleton.scenes import SCENES, Moment, Pane, Sight
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.figures.catalogue import figure
 from desktop.ui.explainer.figures.sole import Sole
@@ -55,7 +53,7 @@ class FigurePane(QWidget):
 
 
 class SceneView(QWidget):
-    """The scene `key`. In `plain` pictures there are no words on the bones: they stand beside the picture."""
+    """The scene `key`. `plain` pictures are small: they say no more than how far the heels are tipped."""
 
     def __init__(
         self, key: str, cast: Cast, words: Words, look: Look, *, plain: bool = False, parent: QWidget | None = None
@@ -70,15 +68,14 @@ class SceneView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.panes: list[tuple[Pane, LitView | FigurePane]] = []
         for pane in self.scene.panes:
-            made = FigurePane(pane.figure, words, look, self) if pane.camera is None else self._bones(pane, look)
+            made = FigurePane(pane.figure, words, look, self) if pane.sight is None else self._bones(pane.sight, look)
             self.panes.append((pane, made))
         self.show_at(0.0)
 
-    def _bones(self, pane: Pane, look: Look) -> LitView:
+    def _bones(self, sight: Sight, look: Look) -> LitView:
         view = LitView(self._cast, look, self)
         view.name_of = self._says.bone
-        texts = self._says.texts
-        view.setAccessibleName(str({**texts["views"], **texts["labels"]}.get(pane.view, "")))
+        view.setAccessibleName(str(self._says.texts["views"][sight.view]))
         return view
 
     def sizeHint(self) -> QSize:
@@ -91,10 +88,10 @@ class SceneView(QWidget):
         moment = self.scene.at(second)
         pixels = self._pixels()
         for pane, view in self.panes:
-            if isinstance(view, LitView):
-                self._pose(view, _fitted(pane, view.height(), pixels), moment)
-            else:
+            if isinstance(view, FigurePane):
                 view.show_moment(moment)
+            elif pane.sight is not None:
+                self._pose(view, _fitted(pane.sight, view.height(), pixels), moment)
 
     def set_real_size(self, on: bool) -> None:
         """Draw pelvis and back in their real size, or bigger again."""
@@ -125,7 +122,10 @@ class SceneView(QWidget):
         painter = QPainter(made)
         painter.scale(fineness, fineness)
         for _pane, view in self.panes:
-            view.render(painter, view.pos(), QRegion(), QWidget.RenderFlag.DrawChildren)
+            painter.save()
+            painter.translate(view.pos())
+            view.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+            painter.restore()
         painter.end()
         return made
 
@@ -138,9 +138,9 @@ class SceneView(QWidget):
     def _pixels(self) -> float:
         """How many pixels a metre takes in all panes alike, so that each holds what it is to show."""
         scales = [
-            min(view.width() / pane.width, view.height() / pane.camera.height)
+            min(view.width() / pane.sight.width, view.height() / pane.sight.height)
             for pane, view in self.panes
-            if pane.camera is not None
+            if pane.sight is not None
         ]
         return max(1.0, min(scales, default=1.0))
 
@@ -169,14 +169,13 @@ class SceneView(QWidget):
         view.light_parts(moment.lit)
 
     def _marks(self, stance: Stance) -> Marks:
-        if self._plain:
-            return Marks()
         made = self._says.marks(stance, exaggerated=False)
+        if self._plain:
+            return Marks(floor=True, heels=made.heels)
         return Marks(floor=True, plumb=made.plumb, heels=made.heels, pelvis_forward=made.pelvis_forward)
 
 
-def _fitted(pane: Pane, height: int, pixels: float) -> Camera:
-    """The camera of `pane` at `pixels` a metre in a view `height` pixels high; the floor stays at its lower edge."""
-    assert pane.camera is not None
+def _fitted(sight: Sight, height: int, pixels: float) -> Camera:
+    """The camera at `pixels` a metre in a view `height` pixels high; the floor stays at its lower edge."""
     seen = max(1, height) / pixels
-    return replace(pane.camera, height=seen).moved(0.0, (seen - pane.camera.height) / 2)
+    return Camera(sight.turn, sight.rise, sight.centre, seen).moved(0.0, (seen - sight.height) / 2)

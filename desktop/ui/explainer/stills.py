@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QWidget
 from desktop import assets
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.scene_view import SceneView
+from desktop.ui.explainer.strip import SHAPE
 from desktop.ui.theme.look import Look
 from desktop.ui.theme.theme import load
 from desktop.ui.words import Words
-
-SHAPE = (300, 380)
-"""Width and height of one still in pixels."""
 
 COUNT = 4
 _PRINTED = {
@@ -46,12 +44,14 @@ class PrintLook(Look):
         return made
 
 
-def drawn(key: str, cast: Cast, words: Words, look: Look, fineness: float = 1.0) -> list[QImage]:
-    """The stills of the scene `key`, each of SHAPE times `fineness` pixels on a clear ground."""
+def drawn(
+    key: str, cast: Cast, words: Words, look: Look, fineness: float = 1.0, shape: tuple[int, int] = SHAPE
+) -> list[QImage]:
+    """The stills of the scene `key`, each of `shape` times `fineness` pixels on a clear ground."""
     view = SceneView(key, cast, words, look, plain=True)
     if isinstance(look, PrintLook):
         _put_on_paper(view, look)
-    made = [view.image(second, SHAPE, fineness) for second in view.scene.strip]
+    made = [view.image(second, shape, fineness) for second in view.scene.strip]
     view.deleteLater()
     return made
 

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Body, Strong
 
+SHAPE = (300, 380)
+"""Width and height of one still in pixels."""
+
 GAP = 16
 FOUR_ABREAST = 620
 """Pixels of width from which on all four stand in one row."""
@@ -18,10 +21,10 @@ FOUR_ABREAST = 620
 class Still(QWidget):
     """A picture that keeps its shape, however wide it is."""
 
-    def __init__(self, shape: tuple[int, int], parent: QWidget | None = None) -> None:
-        """`shape` is width and height; empty until it has a picture."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty until it has a picture."""
         super().__init__(parent)
-        self._shape, self._image = shape, QImage()
+        self._image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -37,7 +40,7 @@ class Still(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """As its shape wants."""
-        return round(width * self._shape[1] / self._shape[0])
+        return round(width * SHAPE[1] / SHAPE[0])
 
     def sizeHint(self) -> QSize:
         """Small enough for two in a narrow window."""
@@ -54,14 +57,8 @@ class Still(QWidget):
 class Strip(QWidget):
     """Four numbered pictures; `captions` and `descriptions` are those of the four moments."""
 
-    def __init__(
-        self,
-        captions: Sequence[str],
-        descriptions: Sequence[str],
-        shape: tuple[int, int],
-        parent: QWidget | None = None,
-    ) -> None:
-        """`shape` is the width and height of one picture."""
+    def __init__(self, captions: Sequence[str], descriptions: Sequence[str], parent: QWidget | None = None) -> None:
+        """Without pictures until `show_images`."""
         super().__init__(parent)
         self.setObjectName("strip")
         self.stills: list[Still] = []
@@ -71,7 +68,7 @@ class Strip(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
         for number, (caption, description) in enumerate(zip(captions, descriptions, strict=True), start=1):
-            still = Still(shape)
+            still = Still()
             still.setAccessibleName(self.tr("Picture {number}: {caption}").format(number=number, caption=caption))
             still.setAccessibleDescription(description)
             self.stills.append(still)

@@ -160,6 +160,7 @@ class Timeline(QWidget):
         line.addWidget(self.play)
         line.addWidget(self.slider, 1)
         self._show_state()
+        self._keep_width()
 
     @property
     def playing(self) -> bool:
@@ -212,8 +213,17 @@ class Timeline(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the sign on the button in other colours."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.StyleChange}:
             self._show_state()
+            self._keep_width()
+
+    def _keep_width(self) -> None:
+        """As wide as the wider of its texts, so that the slider beside it stays where it is."""
+        shown = self.play.text()
+        for text in (self.tr("&Pause"), self.tr("&Play")):
+            self.play.setText(text)
+            self.play.setMinimumWidth(max(self.play.minimumWidth(), self.play.sizeHint().width()))
+        self.play.setText(shown)
 
     def _scrubbed(self, value: int) -> None:
         self._timer.stop()
@@ -222,8 +232,7 @@ class Timeline(QWidget):
         self.moved.emit(self.second)
 
     def _show_state(self) -> None:
-        ended = self.second >= self._length
-        text = self.tr("&Pause") if self.playing else self.tr("&Play again") if ended else self.tr("&Play")
+        text = self.tr("&Pause") if self.playing else self.tr("&Play")
         if text != self.play.text():
             self.play.setText(text)
         self.play.setIcon(_sign(self.palette().color(QPalette.ColorRole.ButtonText), paused=not self.playing))

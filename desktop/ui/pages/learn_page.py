@@ -9,6 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.domain.preferences import Motion
+from desktop.report.page import Page as Sheetful
+from desktop.report.sheet import Sheet, sheet_for
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.system.motion import prefers_still
@@ -16,8 +18,10 @@ from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.panel import Panel
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, Choice, PrimaryButton
+from desktop.ui.widgets.card import Rule
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.page import MARGIN, SPACING, Page
+from desktop.ui.widgets.print_row import PrintRow
 from desktop.ui.widgets.text import Caption
 from desktop.ui.words import Words
 
@@ -27,6 +31,8 @@ WIDE = 860
 WIDEST = 1120
 CHAPTER_GAP = 6
 WALKING = "walking"
+TOLD = {"chain": 2, "walking": 1}
+"""Which moment tells most of a scene, where it is not the last one."""
 
 
 class LearnPage(Page):
@@ -48,6 +54,7 @@ class LearnPage(Page):
         self._texts = words.content("explainer")
         self.keys: list[str] = self._texts["order"]
         self._panels: dict[str, Panel] = {}
+        self._system_still = prefers_still()
         self.key = self.keys[0]
         column = self.column.parentWidget()
         assert column is not None
@@ -88,20 +95,28 @@ class LearnPage(Page):
         """Go on by so many panels, where there are so many."""
         number = self.keys.index(self.key) + by
         if 0 <= number < len(self.keys):
-            self.open(self.keys[number]).title.setFocus()
+            self.open(self.keys[number])
+            # From here the way goes on into the panel.
+            self._chapters[self.key].setFocus()
 
     @property
     def panel(self) -> Panel:
         """The panel that is open."""
         return self._panels[self.key]
 
+    def settle(self) -> None:
+        """Have the figure, drawn as at rest."""
+        self.panel.player.prepare()
+        if self.panel.player.view is not None:
+            self.panel.player.view.settle()
+
     def parts(self) -> Iterator[tuple[str, QWidget]]:
         """Every panel at a telling moment, and one as four pictures."""
         for key in self.keys:
             player = self.open(key).player
-            player.timeline.go(player.scene.strip[2 if player.scene.stride else -1])
-            if player.view is not None:
-                player.view.settle()
+            player.prepare()
+            player.timeline.go(player.scene.strip[TOLD.get(key, -1)])
+            self.settle()
             yield key, self.window()
         player = self.open(self.keys[0]).player
         player.show_strip(on=True)
@@ -119,21 +134,24 @@ class LearnPage(Page):
         self._arrange()
 
     def _make(self, key: str) -> Panel:
-        of = [name for name in self.keys if name != WALKING]
-        place = self.tr("Walking")
-        if key in of:
-            place = self.tr("{number} of {count}").format(number=of.index(key) + 1, count=len(of))
-        return Panel(key, place, self._cast, self._words, self._look, still=self._still())
+        return Panel(key, self._place_of(key), self._cast, self._words, self._look, still=self._still())
+
+    def _place_of(self, key: str) -> str:
+        """Which panel of how many."""
+        counted = [name for name in self.keys if name != WALKING]
+        if key not in counted:
+            return self.tr("Walking")
+        return self.tr("{number} of {count}").format(number=counted.index(key) + 1, count=len(counted))
 
     def _still(self) -> bool:
         motion = self._preferences.value.motion
-        return motion is Motion.REDUCED or (motion is Motion.SYSTEM and prefers_still())
+        return motion is Motion.REDUCED or (motion is Motion.SYSTEM and self._system_still)
 
     def _follow_motion(self) -> None:
         still = self._still()
         for panel in self._panels.values():
             if panel.player.still != still:
-                panel.player.show_strip(on=still or panel.player.damaged)
+                panel.player.show_strip(on=still)
 
     def _build_head(self) -> None:
         """The title, and beside it the way to every panel."""
@@ -167,12 +185,23 @@ class LearnPage(Page):
         self.next.setObjectName("next")
         self.back.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
+        self.print = PrintRow(self.tr("Print this pa&ge…"), self._page_for)
         line = QHBoxLayout()
+        line.setSpacing(12)
         line.addWidget(self.back)
-        line.addStretch(1)
+        line.addWidget(self.print, 1)
         line.addWidget(self.next)
+        for widget in (self.back, self.print, self.next):
+            line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(Rule())
         self.column.addLayout(line)
-        self.column.addWidget(Caption(self.tr("Ctrl and Page Down or Page Up turn the pages here.")))
+        self.column.addWidget(Caption(self.tr("Ctrl with Page Down or Page Up goes to the next panel or back.")))
+
+    def _page_for(self, sheet: Sheet | None) -> Sheetful:
+        from desktop.ui.explainer.printed import handout, sheetful
+
+        made = handout(self.key, self._place_of(self.key), self._cast, self._words)
+        return sheetful(made, sheet or sheet_for(self._preferences.value.paper))
 
     def _arrange(self) -> None:
         if self.key not in self._panels:

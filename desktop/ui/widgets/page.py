@@ -71,6 +71,9 @@ class Page(QScrollArea):
         if self.isVisible():
             self.refresh()
 
+    def settle(self) -> None:
+        """Have at once what comes a little later on a screen; for pictures of the page."""
+
     def parts(self) -> Iterator[tuple[str, QWidget]]:
         """Further pictures of this page for the tour: a name and the widget to draw, dialogs for instance."""
         yield from ()

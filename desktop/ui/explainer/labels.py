@@ -59,26 +59,26 @@ def place(labels: Sequence[Label], view: QRectF, busy: Busy) -> list[Placed]:
 def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF | None:
     inside = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     best, least = None, math.inf
-    for rect, cost in _candidates(label, inside):
-        apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
-        if cost >= least or not inside.contains(rect) or any(apart.intersects(other) for other in taken):
-            continue
-        taken_up = busy(apart)
-        total = cost + BONES_COST * taken_up + (TOUCHES_COST if taken_up else 0)
-        if total < least:
-            best, least = rect, total
+    for number, size in enumerate(label.sizes):
+        made = _edges(size, inside) if label.away is None else _around(size, label.at, label.away, inside)
+        for rect, cost, onwards in made:
+            if onwards + OTHER_SIZE_COST * number >= least:
+                break
+            total = cost + OTHER_SIZE_COST * number
+            apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            if total >= least or not inside.contains(rect) or any(apart.intersects(other) for other in taken):
+                continue
+            share = busy(apart)
+            total += BONES_COST * share + (TOUCHES_COST if share else 0)
+            if total < least:
+                best, least = rect, total
     return best
 
 
-def _candidates(label: Label, inside: QRectF) -> Iterator[tuple[QRectF, float]]:
-    """Rectangles for `label`, with what they cost."""
-    for number, size in enumerate(label.sizes):
-        made = _edges(size, inside) if label.away is None else _around(size, label.at, label.away, inside)
-        yield from ((rect, cost + OTHER_SIZE_COST * number) for rect, cost in made)
-
-
-def _around(size: QSizeF, at: QPointF, away: tuple[float, float], inside: QRectF) -> Iterator[tuple[QRectF, float]]:
-    """Rectangles around a point."""
+def _around(
+    size: QSizeF, at: QPointF, away: tuple[float, float], inside: QRectF
+) -> Iterator[tuple[QRectF, float, float]]:
+    """Rectangles around a point, with what they cost, and what all that follow cost at least."""
     width, height = size.width(), size.height()
     begin = math.atan2(away[1], away[0])
     for reach in REACHES:
@@ -86,19 +86,21 @@ def _around(size: QSizeF, at: QPointF, away: tuple[float, float], inside: QRectF
             x, y = math.cos(begin + bend), math.sin(begin + bend)
             centre = at + QPointF(x * (reach + width / 2), y * (reach + height / 2))
             rect = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
-            yield rect, reach + 16 * abs(bend)
+            cost = reach + 16 * abs(bend)
+            if inside.contains(rect):
+                yield rect, cost, reach
+                continue
             moved = _into(rect, inside)
-            if moved != rect:
-                yield moved, reach + 16 * abs(bend) + abs(moved.x() - rect.x()) + abs(moved.y() - rect.y())
+            yield moved, cost + abs(moved.x() - rect.x()) + abs(moved.y() - rect.y()), reach
 
 
-def _edges(size: QSizeF, inside: QRectF) -> Iterator[tuple[QRectF, float]]:
-    """Rectangles along the edges, the middle of the lower one first."""
+def _edges(size: QSizeF, inside: QRectF) -> Iterator[tuple[QRectF, float, float]]:
+    """Rectangles along the edges, the middle of the lower one first; otherwise as `_around`."""
     width, height = size.width(), size.height()
     left, right = inside.left(), inside.right() - width
     for cost, y in ((0.0, inside.bottom() - height), (60.0, inside.top())):
         for more, x in ((0.0, (left + right) / 2), (30.0, left), (30.0, right)):
-            yield QRectF(x, y, width, height), cost + more
+            yield QRectF(x, y, width, height), cost + more, 0.0
 
 
 def _into(rect: QRectF, inside: QRectF) -> QRectF:

@@ -60,9 +60,9 @@ class SkeletonView(DrawnView):
         self._lit = skeleton.index(key) if key and skeleton else -1
         self._change()
 
-    def placed(self) -> list[Placed]:
-        """The words in the picture, where they are drawn."""
-        view, made, named = QRectF(self.rect()), self.sketch(), self._named()
+    def placed(self, made: Sketch | None = None) -> list[Placed]:
+        """The words in the picture, where they are drawn; those of `made` if the caller has sketched already."""
+        view, made, named = QRectF(self.rect()), made or self.sketch(), self._named()
         if self._picture is None:
             return []
         if named:
@@ -77,7 +77,7 @@ class SkeletonView(DrawnView):
         if self._picture is not None and self._pointed >= 0 and self._pointed != self._lit:
             painter.drawImage(view, self._picture.tint(self._pointed, self._glow()))
         super()._paint_over(painter, view, made)
-        drawing.draw_words(painter, self.placed(), drawing.small(self.font()), self.palette())
+        drawing.draw_words(painter, self.placed(made), drawing.small(self.font()), self.palette())
 
     def _named(self) -> Naming | None:
         """The name of the bone that is pointed at, or else of the one that is lit."""

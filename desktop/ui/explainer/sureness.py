@@ -19,11 +19,13 @@ def paints(skeleton: Skeleton, stance: Stance, *, feet_only: bool = False) -> ND
     from desktop.skeleton.bones import Region
     from desktop.skeleton.frame import Paint
 
-    looks = [
-        Paint.HIDDEN if feet_only and bone.region is not Region.FOOT else _paint(bone, stance)
-        for bone in skeleton.bones
-    ]
-    return np.array(looks, np.uint8)
+    looks: dict[tuple[Region, str], Paint] = {}
+    for bone in skeleton.bones:
+        part = (bone.region, bone.side)
+        if part not in looks:
+            hidden = feet_only and bone.region is not Region.FOOT
+            looks[part] = Paint.HIDDEN if hidden else _paint(bone, stance)
+    return np.array([looks[bone.region, bone.side] for bone in skeleton.bones], np.uint8)
 
 
 def _paint(bone: Bone, stance: Stance) -> Paint:

@@ -58,6 +58,11 @@ class SkeletonPage(Page):
         """Every view at three angles."""
         yield from self.explorer.parts()
 
+    def settle(self) -> None:
+        """Draw the picture as fine as at rest, at once."""
+        if self.explorer.figure is not None:
+            self.explorer.figure.view.settle()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside one another where there is room, else below."""
         super().resizeEvent(event)

@@ -19,57 +19,56 @@ STARTS = {"for": (0.50, 0.57), "against": (0.72, 0.79, 0.86)}
 FALL = 0.08
 TILT = 3.2
 """Degrees to which two studies alone tip the beam."""
-PADDING = 0.4
+SWING = 0.5
+"""How far the dishes go up and down, in lines of text."""
 
 
 def plan(rect: QRectF, letters: Letters, words: dict[str, Any], wordy: int) -> Plan:
     """Two columns of tiles on dishes, what each side says below, and the beam above."""
-    gap = letters.line * 0.45
+    gap, swing, beam = letters.line * 0.45, letters.line * SWING, letters.line * 2.4
     column = (rect.width() - letters.line * 1.6) / 2
-    pad = letters.line * PADDING
-    inner = column - 2 * pad - letters.line * 0.6
     below = letters.tallest([words[side] for side in SIDES], column, NAME)
-    beam = letters.line * 2.4
-    swing = letters.line * 0.5
-    labels, boxes, highest, fits = [], {}, rect.bottom(), True
+    labels: list[Label] = []
+    boxes: dict[str, QRectF] = {}
+    fits = letters.widest_word([words[side] for side in SIDES], NAME) <= column
     for number, side in enumerate(SIDES):
         x = rect.x() + number * (rect.width() - column)
         labels.append(Label(side, words[side], QRectF(x, rect.bottom() - below, column, below), NAME, MIDDLE))
-        floor = rect.bottom() - below - gap - swing
-        boxes[side] = QRectF(x, floor, column, gap)
+        boxes[side] = QRectF(x, rect.bottom() - below - gap - swing, column, gap)
         studies = [study for study in words["studies"] if study["side"] == side]
-        for at, study in enumerate(studies):
-            head = letters.height(study["label"], inner, NAME)
-            text = letters.height(study["text"], inner, NOTE) if wordy else 0.0
-            tall = head + text + 2 * pad * 0.7
-            tile = QRectF(x + letters.line * 0.3, floor - tall, column - letters.line * 0.6, tall)
-            boxes[f"{side} {at}"] = tile
-            top = tile.adjusted(pad, pad * 0.7, -pad, 0)
-            labels.append(
-                Label(
-                    f"{side} {at} label",
-                    study["label"],
-                    QRectF(top.topLeft(), top.topRight() + QPointF(0, head)),
-                    NAME,
-                    MIDDLE,
-                )
-            )
-            if wordy:
-                place = QRectF(top.x(), top.y() + head, top.width(), text)
-                labels.append(Label(f"{side} {at} text", study["text"], place, NOTE, MIDDLE))
-            fits = fits and letters.widest_word([study["label"]], NAME) <= inner
-            floor = tile.top() - gap * 0.5
-            highest = min(highest, tile.top())
-    spare = max(0.0, highest - rect.y() - beam - 2 * swing)
+        pile = _piled(side, studies, boxes[side], letters, wordy)
+        labels += pile.labels
+        boxes |= pile.boxes
+        fits = fits and pile.fits
+    highest = min(box.top() for box in boxes.values())
+    spare = highest - rect.y() - beam - 2 * swing
+    # Cords longer than the tiles are wide look lost; what is left goes above and below.
     up = max(0.0, spare - column * 0.75)
     boxes["beam"] = QRectF(rect.x() + column / 2, rect.y() + swing + up, rect.width() - column, beam)
     boxes = {name: box.translated(0, -up / 2) for name, box in boxes.items()}
     labels = [replace(label, rect=label.rect.translated(0, -up / 2)) for label in labels]
-    fits = (
-        fits
-        and highest > rect.y() + beam + 2 * swing
-        and letters.widest_word([words[s] for s in SIDES], NAME) <= column
-    )
+    return Plan(tuple(labels), boxes, fits and spare > 0)
+
+
+def _piled(side: str, studies: list[dict[str, str]], dish: QRectF, letters: Letters, wordy: int) -> Plan:
+    """Tiles on top of one another on `dish`, the first at the bottom."""
+    pad = letters.line * 0.4
+    edge = letters.line * 0.3
+    inner = dish.width() - 2 * (pad + edge)
+    labels, boxes, floor = [], {}, dish.top()
+    for at, study in enumerate(studies):
+        head = letters.height(study["label"], inner, NAME)
+        text = letters.height(study["text"], inner, NOTE) if wordy else 0.0
+        high = head + text + 1.4 * pad
+        tile = QRectF(dish.x() + edge, floor - high, dish.width() - 2 * edge, high)
+        boxes[f"{side} {at}"] = tile
+        place = QRectF(tile.x() + pad, tile.y() + pad * 0.7, inner, head)
+        labels.append(Label(f"{side} {at} label", study["label"], place, NAME, MIDDLE))
+        if wordy:
+            place = QRectF(place.x(), place.bottom(), inner, text)
+            labels.append(Label(f"{side} {at} text", study["text"], place, NOTE, MIDDLE))
+        floor = tile.top() - letters.line * 0.22
+    fits = letters.widest_word([study["label"] for study in studies], NAME) <= inner
     return Plan(tuple(labels), boxes, fits)
 
 
@@ -86,11 +85,8 @@ def draw(sheet: Sheet, words: dict[str, Any]) -> None:
     beam = sheet.plan.boxes["beam"]
     angle = radians(tilt(sheet.at))
     arm = beam.width() / 2
-    drop = (
-        min(arm * sin(angle), sheet.letters.line * 0.5)
-        if angle > 0
-        else max(arm * sin(angle), -sheet.letters.line * 0.5)
-    )
+    most = sheet.letters.line * SWING
+    drop = min(most, max(-most, arm * sin(angle)))
     pivot = QPointF(beam.center().x(), beam.top() + sheet.letters.line * 0.3)
     foot = sheet.plan.boxes["for"].bottom() + sheet.letters.line * 0.4
     sheet.line(pivot, QPointF(pivot.x(), foot), sheet.pen("control_edge", 2.4))
@@ -113,7 +109,6 @@ def _dish(sheet: Sheet, side: str, end: QPointF, drop: float) -> None:
     dish = sheet.plan.boxes[side].translated(0, drop)
     for corner in (dish.topLeft(), dish.topRight()):
         sheet.line(end, corner, sheet.pen("control_edge", 1.1))
-    sheet.line(QPointF(end.x(), end.y()), dish.center(), sheet.pen("control_edge", 0.8, 0.6))
     bowl = QPainterPath(dish.topLeft())
     bowl.lineTo(dish.topRight())
     bowl.quadTo(QPointF(dish.right(), dish.bottom()), QPointF(dish.right() - dish.height(), dish.bottom()))

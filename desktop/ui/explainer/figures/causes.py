@@ -46,7 +46,8 @@ class Causes(Figure):
         labels, fits = [], radius > letters.line * 2.4
         for ring, degrees in RINGS.items():
             way = icons.around(QPointF(0, 0), radius * NAMED, degrees)
-            label, boxes[f"{ring} icon"] = self._worded(ring, middle + QPointF(way.x() * stretch, way.y()), radius, letters)
+            at = middle + QPointF(way.x() * stretch, way.y())
+            label, boxes[f"{ring} icon"] = self._worded(ring, at, radius, letters)
             labels.append(label)
             # The corners of the words have to stay within their ring.
             centre = boxes[ring].center()
@@ -74,7 +75,7 @@ class Causes(Figure):
             place = QRectF(edge - wide if left else edge, top, wide, text)
             labels.append(Label(ring, words[ring], place, PLAIN, RIGHT if left else LEFT, rim=True))
         one, other = labels[2].rect, labels[4].rect
-        fits = fits and other.bottom() <= rect.bottom() and other.top() >= one.bottom()
+        fits = fits and other.bottom() <= rect.bottom() + 0.5 and other.top() >= one.bottom()
         return Plan(tuple(labels), boxes, fits and labels[1].rect.bottom() <= one.top())
 
     def _rings(self, middle: QPointF, radius: float, stretch: float) -> dict[str, QRectF]:

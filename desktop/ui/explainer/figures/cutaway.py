@@ -16,7 +16,7 @@ from desktop.ui.widgets.sole_outline import curve
 
 BOX = QRectF(-264, -158, 334, 218)
 """Millimetres that are shown: toes on the left, the heel on the right."""
-GROUND = 7.0
+GROUND = 9.0
 """The y of the shoe's bottom inside."""
 LIFT = 4.0
 """How much an insole raises the foot."""
@@ -26,11 +26,11 @@ UPPER = (
     (-258, -4), (-256, -22), (-240, -36), (-206, -43), (-166, -58), (-122, -84), (-84, -104), (-58, -110), (-44, -102),
     (-22, -84), (14, -72), (40, -70), (57, -76), (64, -68), (62, -40), (62, -4),
 )  # fmt: skip
-ARCH, HEEL, BALL = -78.0, 14.0, -150.0
-TOP = ((-222, 3), (-186, 3), (-150, 1), (-118, -11), (-80, -25), (-44, -12), (-14, 2), (20, 2), (44, -4), (56, -12))
+ARCH, HEEL, BALL = -56.0, 14.0, -150.0
+TOP = ((-214, 6), (-180, 5), (-140, 5), (-122, -6), (-96, -40), (-10, -40), (2, -6), (14, 5), (32, 6), (44, 4))
 UNDER, DEEP, TOE, BACK = 30.0, 27.0, -252.0, 62.0
 """Where the shape of the pressure begins, how deep it can be, and from where to where it runs."""
-CALLOUTS = {"shoe": (-215.0, 16.0), "insole": (-80.0, -4.0), "pressure": (22.0, 46.0)}
+CALLOUTS = {"shoe": (-215.0, 16.0), "insole": (-62.0, -2.0), "pressure": (22.0, 46.0)}
 
 
 def plan(rect: QRectF, letters: Letters, words: dict[str, Any]) -> Plan:
@@ -78,8 +78,8 @@ def draw(sheet: Sheet, words: dict[str, Any], there: float) -> None:
 def _shoe(sheet: Sheet, base: QTransform) -> None:
     """The far wall of the shoe, and its sole in front of it."""
     upper = curve([*UPPER, *SOLE[:1]], closed=False)
-    upper.closeSubpath()
-    sheet.draw(base.map(upper), sheet.pen("control_edge", 1.1), sheet.colours("sunken", 0.55))
+    sheet.draw(base.map(upper), None, sheet.colours("sunken", 0.55))
+    sheet.draw(base.map(curve(UPPER, closed=False)), sheet.pen("control_edge", 1.1))
     slab = curve(SOLE, closed=False)
     slab.connectPath(curve(INSIDE, closed=False))
     slab.closeSubpath()
@@ -88,7 +88,7 @@ def _shoe(sheet: Sheet, base: QTransform) -> None:
 
 def _insole(sheet: Sheet, place: QTransform, flesh: QPainterPath, there: float) -> None:
     body = curve(TOP, closed=False)
-    body.connectPath(curve(INSIDE[:0:-1], closed=False))
+    body.connectPath(curve(INSIDE[-2:0:-1], closed=False))
     body.closeSubpath()
     light = sheet.colours.between("surface", "accent", 0.38)
     light.setAlphaF(there)

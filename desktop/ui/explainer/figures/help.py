@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from desktop.ui.explainer.figures import icons
@@ -104,38 +104,44 @@ class Help(Figure):
     def _draw(self, sheet: Sheet) -> None:
         for band, role in BANDS.items():
             there = eased(sheet.at, STARTS[band], STARTS[band] + 0.14)
-            self._band(sheet, band, role, 0.16 + 0.84 * there)
+            self._band(sheet, band, role, there)
         there = eased(sheet.at, PAGE, 0.97)
-        with sheet.kept(0.14 + 0.86 * there) as painter:
-            painter.translate(0, (1 - there) * sheet.letters.line * 0.0)
-            self._sheet_of_paper(sheet)
-        sheet.write("page title", 0.2 + 0.8 * there)
+        with sheet.kept(0.25 + 0.75 * there):
+            self._paper(sheet)
+        if there > 0:
+            with sheet.kept(there):
+                self._written(sheet)
+        sheet.write("page title", there)
 
-    def _band(self, sheet: Sheet, band: str, role: str, alpha: float) -> None:
+    def _band(self, sheet: Sheet, band: str, role: str, there: float) -> None:
         box = sheet.plan.boxes[band]
-        with sheet.kept(alpha) as painter:
-            body = QPainterPath()
-            body.addRoundedRect(box, sheet.unit * 6, sheet.unit * 6)
+        body = QPainterPath()
+        body.addRoundedRect(box, sheet.unit * 6, sheet.unit * 6)
+        if there < 1:
+            sheet.draw(body, sheet.pen("edge", 1.2, 1 - there, dashed=True))
+        with sheet.kept(there) as painter:
             sheet.draw(body, sheet.pen("edge", 1.0), sheet.colours(GROUNDS[band]))
-            painter.setClipPath(body)
+            painter.setClipPath(body, Qt.ClipOperation.IntersectClip)
             edge = QPainterPath()
             edge.addRect(QRectF(box.x(), box.y(), sheet.letters.line * 0.3, box.height()))
             sheet.draw(edge, None, sheet.colours(role))
-        icons.draw(sheet, band, sheet.plan.boxes[f"{band} icon"], role if band != "soon" else "muted", alpha, 1.8)
-        sheet.write(band, alpha)
-        sheet.write(f"{band} text", alpha)
+        icons.draw(sheet, band, sheet.plan.boxes[f"{band} icon"], role if band != "soon" else "muted", there, 1.8)
+        sheet.write(band, there)
+        sheet.write(f"{band} text", there)
 
-    def _sheet_of_paper(self, sheet: Sheet) -> None:
-        page, boxes = sheet.plan.boxes["page"], sheet.plan.boxes
+    def _paper(self, sheet: Sheet) -> None:
         paper = QPainterPath()
-        paper.addRoundedRect(page, sheet.unit * 2, sheet.unit * 2)
+        paper.addRoundedRect(sheet.plan.boxes["page"], sheet.unit * 2, sheet.unit * 2)
         sheet.draw(paper, sheet.pen("control_edge", 1.2), sheet.colours("surface"))
+
+    def _written(self, sheet: Sheet) -> None:
+        """A heading, a chart, notes and lines to write on."""
+        boxes = sheet.plan.boxes
         head = boxes["chart"]
-        top = page.y() + sheet.letters.line * 0.75
+        top = boxes["page"].y() + sheet.letters.line * 0.75
         for share, width in ((0.55, 2.6), (0.34, 1.2)):
-            sheet.line(
-                QPointF(head.x(), top), QPointF(head.x() + head.width() * share, top), sheet.pen("ink", width, 0.75)
-            )
+            end = QPointF(head.x() + head.width() * share, top)
+            sheet.line(QPointF(head.x(), top), end, sheet.pen("ink", width, 0.75))
             top += sheet.letters.line * 0.34
         self._chart(sheet, boxes["chart"])
         for part in ("noted", "questions"):
@@ -143,9 +149,9 @@ class Help(Figure):
             lines = max(1, min(4, int(box.height() / (sheet.letters.line * 0.5))))
             for at in range(lines):
                 y = box.y() + box.height() * (at + 0.6) / (lines + 0.4)
-                end = box.right() if part == "questions" or at < lines - 1 else box.x() + box.width() * 0.6
+                right = box.right() if part == "questions" or at < lines - 1 else box.x() + box.width() * 0.6
                 width, alpha = (0.8, 0.7) if part == "questions" else (1.6, 0.45)
-                sheet.line(QPointF(box.x(), y), QPointF(end, y), sheet.pen("muted", width, alpha))
+                sheet.line(QPointF(box.x(), y), QPointF(right, y), sheet.pen("muted", width, alpha))
         for part in PARTS:
             sheet.write(part)
 

@@ -82,7 +82,7 @@ class HowFar(Figure):
         turned = eased(sheet.at, 0.36, 0.64)
         for cell, box in sheet.plan.boxes.items():
             there = eased(sheet.at, STARTS[cell] - 0.03, STARTS[cell] + 0.12)
-            shown = 1.0 if cell in ("wedge", "pelvis") else 0.22 + 0.78 * there
+            shown = 1.0 if cell in ("wedge", "pelvis") else 0.25 + 0.75 * there
             with sheet.kept(shown):
                 if cell == "wedge":
                     self._heel(sheet, box, WEDGE * eased(sheet.at, 0.03, 0.3))
@@ -91,8 +91,7 @@ class HowFar(Figure):
                 else:
                     times = {"pelvis": turned, "bigger": BIGGER * eased(sheet.at, 0.70, 0.97), "other_lab": 0.0}
                     self._pelvis(sheet, box, PELVIS * times[cell], dashed=cell == "other_lab")
-            worded = 0.45 + 0.55 * (there if cell != "wedge" else max(there, eased(sheet.at, 0.0, 0.2)))
-            sheet.write(cell, worded)
+            sheet.write(cell, there)
 
     def _heel(self, sheet: Sheet, box: QRectF, angle: float) -> None:
         shapes = pieces("heel")
@@ -179,6 +178,7 @@ class HowFar(Figure):
         pen = sheet.pen("skin_edge", 1.2)
         pen.setBrush(edge)
         sheet.draw(path, pen, fade)
+
 
 def bone(sheet: Sheet, path: QPainterPath, *, pale: bool = False, fade: float | None = None) -> None:
     """A bone: lit from the upper left, edged with a thin line; a pale one is context. It may `fade` out to that y."""

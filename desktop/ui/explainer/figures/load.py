@@ -10,9 +10,9 @@ import numpy as np
 from desktop.skeleton.bones import Floats
 from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH
 
-STEP = 3.0
+STEP = 4.0
 """Millimetres between two numbers of a field."""
-MARGIN = 4
+MARGIN = 3
 """Empty steps around a field, so that every line in it closes."""
 
 MIDDLE, REACH = 4.0, 42.0
@@ -31,7 +31,7 @@ class Spot:
 
 
 SPOTS = (
-    Spot(1.0, 211.0, 18.0, 22.0, 1.25),
+    Spot(1.0, 211.0, 18.0, 22.0, 1.36),
     Spot(-27.0, 68.0, 12.0, 14.0, 0.36),
     Spot(-9.0, 61.0, 11.0, 14.0, 0.40),
     Spot(8.0, 62.0, 11.0, 14.0, 0.45),

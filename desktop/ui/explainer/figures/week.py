@@ -65,8 +65,8 @@ class Week(Figure):
         low = rect
         if upright:
             low = QRectF(rect.x(), rect.y() + rect.height() * 0.56, rect.width(), rect.height() * 0.44)
-        tall = letters.line * (2.5 + 3 * 1.6) if not upright else low.height()
-        side = max(letters.widest_word([says]), min(rect.width() * 0.2, (tall if upright else rect.height() * 0.62) * 0.4))
+        tall = low.height() if upright else rect.height() * 0.62
+        side = max(letters.widest_word([says]), min(rect.width() * 0.2, tall * 0.4))
         knees = rect.width() > letters.line * 15
         below = self._strip(low.adjusted(side + letters.line if knees and upright else 0, 0, 0, 0), letters, upright)
         top = low.top() if upright else min(label.rect.top() for label in below.labels)
@@ -145,13 +145,14 @@ class Week(Figure):
         bone(sheet, pelvis.map(shapes["hip_bone"]))
         spot = shin.map(KNEE + QPointF(14, 0))
         footprint.draw_spot(sheet, spot, 62 * scale, 0.7 * soft)
-        sheet.write("knees", 0.35 + 0.65 * soft)
+        sheet.write("knees", soft)
 
     def _days(self, sheet: Sheet) -> None:
         box = sheet.plan.boxes["days"]
         column, row = box.width() / DAYS, box.height() / len(ANCHORS)
         radius = min(column, row) * 0.27
-        shown = 0.40 + 0.60 * eased(sheet.at, 0.62, 0.74)
+        there = eased(sheet.at, 0.62, 0.70)
+        shown = 0.3 + 0.7 * there
         empty = QPainterPath()
         empty.addRoundedRect(
             QRectF(box.x() + GAP * column + column * 0.14, box.y(), column * 0.72, box.height()), radius, radius
@@ -159,15 +160,15 @@ class Week(Figure):
         sheet.draw(empty, sheet.pen("control_edge", 1.0, shown, dashed=True))
         for at, anchor in enumerate(ANCHORS):
             icons.draw(sheet, anchor, sheet.plan.boxes[f"{anchor} icon"], "ink", shown, 1.2)
-            sheet.write(anchor, shown)
+            sheet.write(anchor, there)
             for day in range(DAYS):
-                there = eased(sheet.at, 0.64 + 0.04 * day, 0.70 + 0.04 * day) if NOTICED[at][day] == "1" else 0.0
+                filled = eased(sheet.at, 0.66 + 0.04 * day, 0.71 + 0.04 * day) if NOTICED[at][day] == "1" else 0.0
                 middle = QPointF(box.x() + (day + 0.5) * column, box.y() + (at + 0.5) * row)
                 dot = QPainterPath()
-                if there > 0:
-                    dot.addEllipse(middle, radius * there, radius * there)
+                if filled > 0:
+                    dot.addEllipse(middle, radius * filled, radius * filled)
                     sheet.draw(dot, None, sheet.colours("accent"))
                 elif day != GAP:
                     dot.addEllipse(middle, radius * 0.28, radius * 0.28)
                     sheet.draw(dot, None, sheet.colours("control_edge", 0.6 * shown))
-        sheet.write("gap", shown)
+        sheet.write("gap", there)

@@ -1,0 +1,90 @@
+"""What was baked for the drawn figures is what the skeleton gives today, within what rounding may change."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from desktop import assets
+from desktop.skeleton import bones
+from desktop.skeleton.bones import Skeleton
+
+PACKAGING = Path(__file__).resolve().parent.parent / "packaging"
+MILLIMETRES = 1.0
+SHADES = 4.0
+"""By how much of 255 a picture in few colours differs on average from one in all, and a little more."""
+SAMPLED = [("arrive", "light"), ("soft_knees", "light"), ("baseline", "dark"), ("shift", "dark")]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Iterator[dict[str, ModuleType]]:
+    sys.path.insert(0, str(PACKAGING))
+    try:
+        yield {name: import_module(name) for name in ("figures", "figure_outlines", "focus_pictures")}
+    finally:
+        sys.path.remove(str(PACKAGING))
+
+
+@pytest.fixture(scope="module")
+def skeleton() -> Skeleton:
+    return bones.load(assets.read_bytes("skeleton/skeleton.npz"))
+
+
+def pixels(image: QImage) -> np.ndarray[Any, np.dtype[np.float64]]:
+    straight = image.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
+    data = np.frombuffer(straight.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return data[:, : image.width()].astype(np.float64)
+
+
+def boxes(traced: dict[str, dict[str, list[list[list[float]]]]]) -> dict[str, list[float]]:
+    """The box around every piece, in millimetres."""
+    return {
+        f"{picture} {piece}": [*np.concatenate(lines).min(0), *np.concatenate(lines).max(0)]
+        for picture, pieces in traced.items()
+        for piece, lines in pieces.items()
+    }
+
+
+def test_the_outlines_are_those_of_the_bones(tools: dict[str, ModuleType], skeleton: Skeleton) -> None:
+    stored = boxes(json.loads(assets.read_text("skeleton/figures/outlines.json")))
+    fresh = boxes(json.loads(tools["figure_outlines"].written(tools["figure_outlines"].outlines(skeleton))))
+    assert stored.keys() == fresh.keys()
+    assert {name for name, box in stored.items() if np.abs(np.subtract(box, fresh[name])).max() > MILLIMETRES} == set()
+
+
+@pytest.mark.parametrize(("name", "ground"), SAMPLED)
+def test_the_pictures_are_those_of_the_skeleton(
+    qapp: QApplication, tools: dict[str, ModuleType], skeleton: Skeleton, name: str, ground: str
+) -> None:
+    tool = tools["focus_pictures"]
+    fresh = pixels(tool.drawn(tool.Stage(skeleton, tool.load(ground)), name))
+    stored = pixels(QImage.fromData(assets.read_bytes(f"skeleton/figures/{name}-{ground}.png")))
+    seen = (fresh[..., 3] > 0) | (stored[..., 3] > 0)
+    assert np.abs(fresh - stored)[seen].mean() < SHADES
+
+
+def test_every_picture_and_no_other_is_stored(tools: dict[str, ModuleType]) -> None:
+    tool = tools["focus_pictures"]
+    wanted = {f"skeleton/figures/{name}-{ground}.png" for name in tool.PICTURES for ground in tool.THEMES}
+    assert set(assets.names("skeleton/figures", ".png")) == wanted
+
+
+def test_few_colours_keep_a_picture(qapp: QApplication, tools: dict[str, ModuleType]) -> None:
+    tool = tools["focus_pictures"]
+    ramp = np.zeros((8, 256, 4), np.uint8)
+    ramp[..., 0] = ramp[..., 3] = np.arange(256)
+    image = QImage(ramp.tobytes(), 256, 8, 1024, QImage.Format.Format_RGBA8888_Premultiplied)
+    kept = tool.few(image, 32)
+    assert kept.colorCount() <= 32
+    assert np.abs(pixels(kept) - pixels(image)).mean() < SHADES
+    assert kept.pixelColor(0, 0).alpha() == 0

@@ -19,7 +19,7 @@ from statistics import median
 from threading import Timer
 
 from desktop.storage import folders
-from tests.benchmarks import ten_years
+from tests.benchmarks import explainer, ten_years
 
 ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("first_paint.py")
@@ -135,6 +135,8 @@ def main() -> None:
     print(aim("Start beside the bare window", f"{ratio:.2f} times", f"{TIME_AIM} times", ratio <= TIME_AIM))
     print(f"{'Today in use beside the bare window':<34} {in_use:>7.2f} times")
     print(aim("Memory above the bare window", f"{more:.1f} MiB", f"{MEMORY_AIM:.0f} MiB", more <= MEMORY_AIM))
+    print("\nThe skeleton\n")
+    explainer.main()
 
 
 if __name__ == "__main__":

@@ -154,6 +154,7 @@ def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     take_in = command("import", _import, "take in a diary that Evenfoot exported as json, all of it or nothing")
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    take_in.add_argument("--keep", choices=("mine", "theirs"), help="whose entry stays where both say something else")
     command("check", _check, "look the diary, the settings and the program's own files over")
 
 
@@ -266,7 +267,7 @@ def _import(options: argparse.Namespace) -> int:
     from desktop import commands
 
     with _folder(options) as folder:
-        return commands.take_in(folder, options.file, dry_run=options.dry_run)
+        return commands.take_in(folder, options.file, dry_run=options.dry_run, keep=options.keep)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop import assets, demo
 from desktop.domain import summary as summaries
 from desktop.domain.clock import diary_day
-from desktop.domain.diary import Diary
+from desktop.domain.diary import Change, Diary
 from desktop.domain.preferences import Paper
 from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
@@ -37,23 +37,39 @@ def export(folder: Path, format: str, out: Path) -> int:
     return 0
 
 
-def take_in(folder: Path, file: Path, *, dry_run: bool) -> int:
-    """Add what is new in `file` to the diary, all or nothing; gives the exit code."""
+def take_in(folder: Path, file: Path, *, dry_run: bool, keep: str | None = None) -> int:
+    """Add what is new in `file` to the diary, all or nothing; gives the exit code.
+
+    `keep`, "mine" or "theirs", says whose entries stay where both diaries have some.
+    """
     incoming = json.read_file(file)
+    differing: list[int] = []
+
+    def make(diary: Diary) -> Change:
+        differing.append(merge.conflicts(diary, incoming))
+        return merge.merge(diary, incoming, merge.Keep(keep) if keep else None)
+
     journal = open_journal(folder)
     try:
         try:
-            change = merge.merge(journal.whole(), incoming)
+            change = make(journal.whole()) if dry_run else journal.alter(make)
         except ExchangeError as error:
             error.path = file
             raise
-        if not dry_run:
-            journal.apply(change)
     finally:
         journal.close()
     verb = "would be taken in" if dry_run else "taken in"
-    print(f"{file}: {len(change.put)} of {len(incoming.records())} entries {verb}, the others were there already")
+    print(f"{file}: {len(change.put)} of {len(incoming.records())} entries {verb}, {_rest(differing[0], keep)}")
     return 0
+
+
+def _rest(differing: int, keep: str | None) -> str:
+    """What became of the entries that were not simply new."""
+    others = "the others were there already"
+    if not differing:
+        return others
+    whose = "in place of yours" if keep == "theirs" else "left out because yours say something else"
+    return f"{differing} of {'them' if keep == 'theirs' else 'the rest'} {whose}, {others}"
 
 
 def stretch(diary: Diary, first: date | None, last: date | None, today: date) -> tuple[date, date]:

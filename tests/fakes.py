@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from desktop.domain.clock import Moment
@@ -75,6 +75,12 @@ class MemoryJournal(Journal):
         for record in change.put:
             self.records[key_of(record)] = record
         self.applied.append(change)
+
+    def alter(self, make: Callable[[Diary], Change]) -> Change:
+        change = make(self.whole())
+        if change:
+            self.apply(change)
+        return change
 
     def revision(self) -> object:
         return self._foreign

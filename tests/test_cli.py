@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
@@ -76,6 +77,53 @@ def test_a_dry_run_says_and_changes_nothing(evenfoot: Terminal, tmp_path: Path, 
     assert kept(folder) == before
     assert evenfoot("--data-dir", folder, "import", path).code == 0
     assert kept(folder) != before
+
+
+@pytest.fixture
+def other_scores(folder: Path, tmp_path: Path) -> Path:
+    """The sample with another score on its last rated day, and a rating more."""
+    whole = demo.sample()
+    last = next(day.rating for day in reversed(whole.days) if day.rating)
+    rating = PainRating(date(2026, 3, 16), Moment(datetime(2026, 3, 16, 20, tzinfo=UTC), 60), 3)
+    records = [record for record in whole.records() if record != last]
+    path = tmp_path / "other.json"
+    path.write_bytes(exchange_json.dump(gather([*records, replace(last, score=(last.score + 1) % 11), rating])))
+    return path
+
+
+def test_an_import_that_differs_is_refused_unless_told_what_to_keep(
+    evenfoot: Terminal, folder: Path, other_scores: Path
+) -> None:
+    before = kept(folder)
+    for dry in ((), ("--dry-run",)):
+        assert evenfoot("--data-dir", folder, "import", other_scores, *dry).refuses(
+            other_scores, "the rating of 2026-03-", "Nothing was changed", "--keep mine or --keep theirs"
+        )
+    assert evenfoot("--data-dir", folder, "import", other_scores, "--keep", "both").code == 2
+    said = evenfoot("--data-dir", folder, "import", other_scores, "--keep", "theirs", "--dry-run")
+    assert (said.code, "would be taken in, 1 of them in place of yours" in said.out) == (0, True)
+    assert kept(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("keep", "count", "said"),
+    [
+        ("mine", 1, "1 of the rest left out because yours say something else"),
+        ("theirs", 2, "1 of them in place of yours"),
+    ],
+)
+def test_what_is_kept_is_said(
+    evenfoot: Terminal, folder: Path, tmp_path: Path, other_scores: Path, keep: str, count: int, said: str
+) -> None:
+    done = evenfoot("--data-dir", folder, "import", other_scores, "--keep", keep)
+    total = len(demo.sample().records()) + 1
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"{other_scores}: {count} of {total} entries taken in, {said}, the others were there already\n"
+    out = tmp_path / "after.json"
+    evenfoot("--data-dir", folder, "export", "--format", "json", "--out", out)
+    assert (out.read_bytes() == other_scores.read_bytes()) is (keep == "theirs")
+    again = evenfoot("--data-dir", folder, "import", other_scores, "--keep", keep)
+    assert again.out.startswith(f"{other_scores}: 0 of {total} entries taken in")
 
 
 def test_the_table_is_the_exchange_formats(evenfoot: Terminal, folder: Path, tmp_path: Path) -> None:

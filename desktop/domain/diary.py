@@ -251,6 +251,12 @@ def _day(day: date, records: Iterable[DayRecord]) -> DiaryDay:
     return DiaryDay(day, rating, tuple(sorted(check_ins, key=lambda c: (c.at, c.id))), note, skipped)
 
 
+def under(diary: Diary, change: Change) -> tuple[Record, ...]:
+    """What stands in `diary` under the keys of `change`."""
+    keys = {key_of(record) for record in (*change.put, *change.remove)}
+    return tuple(record for record in diary.records() if key_of(record) in keys)
+
+
 def inverse(change: Change, before: Iterable[Record]) -> Change:
     """What takes `change` back, given the records that stood under its keys."""
     stood = {key_of(record): record for record in before}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Protocol
 
@@ -57,6 +57,13 @@ class Journal(Protocol):
 
     def apply(self, change: Change) -> None:
         """Write a change, all or nothing; returns when it is on disk. Raises StorageError otherwise."""
+        ...
+
+    def alter(self, make: Callable[[Diary], Change]) -> Change:
+        """Write what `make` makes of everything that stands, with nobody writing in between; gives back what it was.
+
+        What `make` raises leaves the diary as it is.
+        """
         ...
 
     def revision(self) -> object:

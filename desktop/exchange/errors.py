@@ -50,7 +50,11 @@ class TooLarge(ExchangeError):
 
 @dataclass(unsafe_hash=True)
 class Conflict(ExchangeError):
-    """The diary already says something else here; `what` is the kind of record, `day` its diary day."""
+    """The diary already says something else here; `what` is the kind of record, `day` its diary day.
+
+    `more` entries differ besides.
+    """
 
     what: str
     day: date | None = None
+    more: int = 0

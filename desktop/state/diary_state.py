@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain import diary, entries, routine
-from desktop.domain.diary import BodySite, Change, CheckIn, Evened, Person
+from desktop.domain.diary import BodySite, Change, CheckIn, Diary, Evened, Person, Record
 from desktop.domain.errors import NoRunningWeek, WeeksOverlap
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
@@ -134,9 +134,20 @@ class DiaryState(DiaryReading):
         if person != self.person():
             self._save(Change(put=(person,)))
 
-    def take_in(self, change: Change) -> None:
-        """Apply an import."""
-        self._do(Deed.IMPORT, change)
+    def take_in(self, make: Callable[[Diary], Change]) -> Change:
+        """Write what `make` makes of the whole diary, as one; lets by what it raises, gives back the change."""
+        stood: list[Record] = []
+
+        def made(whole: Diary) -> Change:
+            change = make(whole)
+            stood.extend(diary.under(whole, change))
+            return change
+
+        change = self._journal.alter(made)
+        if change:
+            self._steps.add(Deed.IMPORT, change, diary.inverse(change, stood))
+            self.changed.emit()
+        return change
 
     # Taking back, and noticing what changed outside.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -134,15 +134,20 @@ class SqliteJournal:
 
         Raises UnknownActivity for a check-in that would be left without its activity.
         """
-        if not change:
-            return
-        with Transaction(self._path, self._connection, "BEGIN IMMEDIATE"):
-            for record in change.remove:
-                kind, key = key_of(record)
-                self._connection.execute(TABLE_OF[kind].remove, (_stored(key),))
-            for record in change.put:
-                self._put(record)
-            self._commit()
+        if change:
+            with self._writing():
+                self._apply(change)
+
+    def alter(self, make: Callable[[Diary], Change]) -> Change:
+        """Write what `make` makes of everything that stands, with nobody writing in between; gives back what it was.
+
+        What `make` raises leaves the diary as it is. Raises UnknownActivity as `apply` does.
+        """
+        with self._writing():
+            change = make(gather(self._everything()))
+            if change:
+                self._apply(change)
+        return change
 
     def revision(self) -> object:
         """A value that differs after another program has changed the diary."""
@@ -165,6 +170,17 @@ class SqliteJournal:
         except DiaryDamaged as damage:
             found.append(damage.detail)
         return found
+
+    def _writing(self) -> Transaction:
+        return Transaction(self._path, self._connection, "BEGIN IMMEDIATE")
+
+    def _apply(self, change: Change) -> None:
+        for record in change.remove:
+            kind, key = key_of(record)
+            self._connection.execute(TABLE_OF[kind].remove, (_stored(key),))
+        for record in change.put:
+            self._put(record)
+        self._commit()
 
     def _reading(self) -> Transaction:
         return Transaction(self._path, self._connection)

@@ -40,13 +40,16 @@ def _exchange(error: exchange.ExchangeError) -> str:
         exchange.Conflict: translate(
             "failures",
             "{path} says something else than your diary about {what}. Nothing was changed. "
-            "Take that entry out of one of the two and try again.",
+            "Say whose entries to keep: --keep mine or --keep theirs.",
         ),
     }
     values = {name: getattr(error, name, "") for name in ("path", "detail", "where", "what")}
     day = getattr(error, "day", None)
     if day is not None:
         values["what"] = translate("failures", "{what} of {day}").format(what=values["what"], day=day.isoformat())
+    more = getattr(error, "more", 0)
+    if more:
+        values["what"] = translate("failures", "{what} and {more} more").format(what=values["what"], more=more)
     for name in ("size", "limit"):
         values[name] = round(getattr(error, name, 0) / 1e6)
     return texts[type(error)].format(**values)

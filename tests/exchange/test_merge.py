@@ -27,7 +27,7 @@ from desktop.domain.routine import Activity, Turn, Week, WeekKind, default_activ
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.exchange import json
 from desktop.exchange.errors import Conflict
-from desktop.exchange.merge import merge
+from desktop.exchange.merge import Keep, conflicts, merge
 from tests.strategies import diaries
 
 SAMPLE = json.load(assets.read_bytes("sample/diary.json"))
@@ -102,6 +102,32 @@ def test_nothing_is_overwritten(stands: Record, incoming: Record, what: str, day
     with pytest.raises(Conflict) as caught:
         merge(gather([COOKING, stands]), gather([COOKING, incoming]))
     assert caught.value == Conflict(None, what, day)
+    mine, theirs = (merge(gather([COOKING, stands]), gather([COOKING, incoming]), keep) for keep in Keep)
+    assert (mine, theirs) == (Change(), Change(put=(incoming,)))
+
+
+def test_every_entry_that_differs_is_counted() -> None:
+    mine = gather([COOKING, PainRating(DAY, AT, 4), Note(DAY, AT, "Fine.")])
+    theirs = gather([Activity("cooking", "Baking"), PainRating(DAY, AT, 5), Note(DAY, AT, "Bad."), SkippedDay(DAY, AT)])
+    assert (conflicts(mine, theirs), conflicts(mine, mine)) == (2, 0)
+    with pytest.raises(Conflict) as caught:
+        merge(mine, theirs)
+    assert caught.value == Conflict(None, "the rating", DAY, 1)
+    assert merge(mine, theirs, Keep.MINE) == Change(put=(SkippedDay(DAY, AT),))
+    assert applied(mine, merge(mine, theirs, Keep.THEIRS)) == theirs
+
+
+@given(diaries(), diaries())
+def test_keeping_mine_changes_nothing_of_mine_and_taking_theirs_leaves_nothing_of_theirs_out(
+    mine: Diary, theirs: Diary
+) -> None:
+    kept = applied(mine, merge(mine, theirs, Keep.MINE))
+    assert set(mine.records()) <= set(kept.records())
+    change = merge(mine, theirs, Keep.THEIRS)
+    gone = {key_of(record) for record in change.remove}
+    taken = applied(gather(record for record in mine.records() if key_of(record) not in gone), Change(change.put))
+    assert set(theirs.records()) <= set(taken.records())
+    assert not {key_of(record) for record in change.put} & gone
 
 
 WEEKS = {
@@ -125,6 +151,8 @@ def test_weeks_do_not_run_into_each_other(other: Week, meets: bool) -> None:
             with pytest.raises(Conflict) as caught:
                 merge(gather([stands]), gather([incoming]))
             assert caught.value == Conflict(None, "the week", incoming.start)
+            assert merge(gather([stands]), gather([incoming]), Keep.MINE) == Change()
+            assert merge(gather([stands]), gather([incoming]), Keep.THEIRS) == Change((incoming,), (stands,))
         else:
             assert merge(gather([stands]), gather([incoming])) == Change(put=(incoming,))
 

@@ -116,7 +116,7 @@ DEEDS: dict[str, tuple[tuple[Record, ...], Act, Deed]] = {
     "add an activity": ((), lambda s: s.save_activity(None, "Ironing", "the iron is hot", False), Deed.ACTIVITY),
     "rename an activity": ((), lambda s: s.save_activity("cooking", "Baking", "", True), Deed.ACTIVITY),
     "retire an activity": ((), lambda s: s.use_activity("cooking", False), Deed.ACTIVITY),
-    "take in": ((), lambda s: s.take_in(Change(put=(OLD_RATING, OLD_NOTE))), Deed.IMPORT),
+    "take in": ((), lambda s: s.take_in(lambda _: Change(put=(OLD_RATING, OLD_NOTE))), Deed.IMPORT),
 }
 # What is kept, yet not taken back by undo.
 KEPT: dict[str, Act] = {
@@ -226,7 +226,7 @@ NOTHING_NEW: dict[str, Act] = {
     "not skipped": lambda s: s.unskip(TODAY),
     "nobody": lambda s: s.set_person(Person()),
     "an unknown activity put away": lambda s: s.use_activity("juggling", False),
-    "an empty import": lambda s: s.take_in(Change()),
+    "an empty import": lambda s: s.take_in(lambda _: Change()),
     "settled": DiaryState.settle,
 }
 
@@ -249,6 +249,30 @@ def test_a_check_in_comes_back_as_it_was_saved(state: DiaryState, journal: Memor
     changed = state.check_in(replace(saved, pain_before=5))
     assert changed == replace(saved, pain_before=5)
     assert [check_in.at for check_in in state.day(YESTERDAY).check_ins] == [saved.at]
+
+
+def test_an_import_is_made_of_what_stands_and_can_replace_it(state: DiaryState, journal: MemoryJournal) -> None:
+    journal.changed_outside(Change(put=(OLD_RATING, WEEK)))
+    before = journal.whole()
+    other = replace(WEEK, id="other")
+    made = state.take_in(lambda whole: Change((replace(OLD_RATING, score=9), other), whole.weeks))
+    assert made.remove == (WEEK,)
+    assert (state.weeks(), state.day(YESTERDAY).rating) == ((other,), replace(OLD_RATING, score=9))
+    state.undo()
+    assert journal.whole() == before
+
+
+def test_an_import_that_is_refused_has_not_happened(
+    state: DiaryState, journal: MemoryJournal, said: list[Diary]
+) -> None:
+    before = journal.whole()
+
+    def refuse(_whole: Diary) -> Change:
+        raise errors.UnknownActivity("juggling")
+
+    with pytest.raises(errors.UnknownActivity):
+        state.take_in(refuse)
+    assert (journal.whole(), said, state.undoable) == (before, [], None)
 
 
 # Undo.

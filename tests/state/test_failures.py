@@ -99,6 +99,12 @@ def test_a_conflict_names_its_day_if_it_has_one(day: date | None) -> None:
     assert ("2026" in text.replace(str(PATH), "")) == (day is not None)
 
 
+def test_a_conflict_counts_what_else_differs() -> None:
+    from desktop.exchange.errors import Conflict
+
+    assert "the note of 2026-03-04 and 3 more." in (sentence(Conflict(PATH, "the note", date(2026, 3, 4), 3)) or "")
+
+
 @pytest.mark.parametrize("number", OS_ERRORS, ids=lambda number: errno.errorcode[number])
 def test_what_the_system_says_is_worded_with_its_path(number: int) -> None:
     text = sentence(OSError(number, "as the system says", str(PATH))) or ""

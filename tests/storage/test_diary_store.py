@@ -39,7 +39,7 @@ from desktop.domain.ports import Journal
 from desktop.domain.routine import Activity, Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.storage.diary_store import SqliteJournal
-from desktop.storage.errors import DiaryDamaged, DiskFull, StorageError
+from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, StorageError
 from desktop.storage.rows import RATING, TABLES, TURN, Table, sealed
 from tests import strategies
 from tests.benchmarks import ten_years
@@ -424,3 +424,36 @@ def test_the_store_loads_nothing_heavy() -> None:
     assert "desktop.storage.diary_store" in loaded
     heavy = {"PySide6", "numpy", "msgspec", "appdirs", "tomllib", "tomli_w", "json", "logging", "tempfile", "asyncio"}
     assert sorted(heavy & loaded) == []
+
+
+# Reading and writing as one.
+
+
+def test_what_is_made_of_the_whole_diary_is_written_as_one(
+    journal: SqliteJournal, path: Path, migrations: Sequence[str]
+) -> None:
+    whole = everything(journal)
+    with closing(SqliteJournal.open(path, migrations)) as other:
+        other._connection.set_busy_timeout(0)
+
+        def make(seen: Diary) -> Change:
+            assert seen == whole
+            with pytest.raises(DiaryBusy):
+                other.apply(Change(remove=whole.weeks))
+            return Change(put=(Person("Another"),), remove=whole.weeks)
+
+        assert journal.alter(make).remove == whole.weeks
+        assert (other.person(), other.weeks()) == (Person("Another"), ())
+
+
+def test_what_is_refused_while_it_is_made_changes_nothing(journal: SqliteJournal) -> None:
+    whole = everything(journal)
+
+    def refuse(_seen: Diary) -> Change:
+        raise UnknownActivity("juggling")
+
+    with pytest.raises(UnknownActivity):
+        journal.alter(refuse)
+    assert journal.alter(lambda _seen: Change()) == Change()
+    journal.apply(Change(put=(Person("Another"),)))
+    assert journal.whole() == replace(whole, person=Person("Another"))

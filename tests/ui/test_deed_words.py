@@ -124,7 +124,12 @@ SAID: dict[str, tuple[Act, str, str, str]] = {
         "Taken back: that “Cooking” is in use.",
         "",
     ),
-    "import": (lambda s: s.take_in(Change(put=(rating(1, 3),))), "", "Taken back: the entries you took in.", ""),
+    "import": (
+        lambda s: s.take_in(lambda _: Change(put=(rating(1, 3),))),
+        "",
+        "Taken back: the entries you took in.",
+        "",
+    ),
 }
 
 

@@ -227,10 +227,6 @@ def test_an_import_takes_in_what_is_new(
     assert diary_state.span() is None
 
 
-def conflict(_data: dict[str, Any]) -> None:
-    """As it is, the file says another score."""
-
-
 def with_score(data: dict[str, Any]) -> None:
     data["days"][0]["rating"]["score"] = 11
 
@@ -246,7 +242,6 @@ def of_somebody_else(data: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (conflict, "something else than your diary about"),
         (with_score, "has something wrong at"),
         (from_the_future, "was exported by a newer Evenfoot"),
         (of_somebody_else, "is not an Evenfoot diary export"),
@@ -273,6 +268,57 @@ def test_a_file_that_cannot_be_taken_in_changes_nothing(
     assert "Nothing was changed." in page.said.text()
     assert page.said.property("role") == "error"
     assert journal.whole() == before
+
+
+@pytest.fixture
+def asked(page: SettingsPage, journal: MemoryJournal, choose: Callable[..., None], tmp_path: Path) -> Path:
+    """A file that says something else about one rating and has a note more; the page asks what to keep."""
+    others = (rating(3, 4), Note(ago(3), moment(ago(3)), "Elsewhere."))
+    path = file_of(MemoryJournal((*journal.records.values(), *others)).whole(), tmp_path / "other.json")
+    journal.apply(Change(put=(rating(3, 5),)))
+    choose(path)
+    button(page, "import").click()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("answer", "score", "said"),
+    [
+        ("keep_mine", 5, "1 new entry taken in. Where the file says something else, yours stayed."),
+        ("keep_theirs", 4, "2 new entries taken in. Where the file says something else, it took the place of yours."),
+    ],
+)
+def test_where_both_say_something_the_person_decides(
+    page: SettingsPage, diary_state: DiaryState, asked: Path, answer: str, score: int, said: str
+) -> None:
+    before = diary_state.whole()
+    assert page.keep.isVisible()
+    assert button(page, "keep_mine").hasFocus()
+    assert page.keep.said.text() == (
+        f"{asked} says something else than your diary about the rating of 15 March 2026. Nothing was changed yet."
+    )
+    assert not page.said.isVisible()
+    button(page, answer).click()
+    day = diary_state.day(ago(3))
+    assert (day.rating and day.rating.score, day.note and day.note.text) == (score, "Elsewhere.")
+    assert page.said.text() == said
+    assert not page.keep.isVisible()
+    diary_state.undo()
+    assert diary_state.whole() == before
+
+
+@pytest.mark.parametrize("leave", ["button", "escape"])
+def test_it_can_be_left_as_it_is(
+    page: SettingsPage, diary_state: DiaryState, asked: Path, qtbot: QtBot, leave: str
+) -> None:
+    before = diary_state.whole()
+    if leave == "button":
+        button(page, "leave_import").click()
+    else:
+        qtbot.keyClick(button(page, "keep_mine"), Qt.Key.Key_Escape)
+    assert not page.keep.isVisible()
+    assert button(page, "import").hasFocus()
+    assert (diary_state.whole(), diary_state.undoable) == (before, None)
 
 
 @pytest.mark.parametrize(

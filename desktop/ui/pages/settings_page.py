@@ -11,6 +11,8 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.preferences import Motion, Paper, ThemeChoice
+from desktop.exchange.errors import Conflict
+from desktop.exchange.merge import Keep, merge
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
@@ -24,6 +26,7 @@ from desktop.ui.widgets.card import Card, row
 from desktop.ui.widgets.choices import Choices
 from desktop.ui.widgets.fields import labelled
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.keep_choice import KeepChoice
 from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.text import Body, Caption
@@ -41,6 +44,7 @@ class SettingsPage(Page):
         super().__init__(parent=parent)
         self.call(self.tr("Settings"), self.tr("Every choice is kept as soon as you make it."))
         self._diary, self._preferences, self._words = diary, preferences, words
+        self._asked = Path()
         self._build_activities()
         self._build_rating()
         self._build_look()
@@ -119,26 +123,29 @@ class SettingsPage(Page):
     def _build_data(self) -> None:
         card = Card(self.tr("Your diary"))
         card.add(Body(self.tr("Nothing leaves this computer unless you save it somewhere yourself.")))
-        buttons = Flow()
+        line, buttons = Flow(), dict[str, Button]()
         for name, text, work in (
             ("export_json", self.tr("&Export everything…"), lambda: self._export("json")),
             ("export_csv", self.tr("Export a &table…"), lambda: self._export("csv")),
             ("import", self.tr("&Import…"), self._import),
         ):
-            button = Button(text)
-            button.setObjectName(name)
-            button.clicked.connect(work)
-            buttons.addWidget(button)
+            buttons[name] = Button(text)
+            buttons[name].setObjectName(name)
+            buttons[name].clicked.connect(work)
+            line.addWidget(buttons[name])
         folder = self._preferences.folder
         if folder is not None:
             show = Button(self.tr("Open the f&older"))
             show.setObjectName("open_folder")
             show.clicked.connect(lambda: self._open(folder))
-            buttons.addWidget(show)
-        card.body.addLayout(buttons)
+            line.addWidget(show)
+        card.body.addLayout(line)
         self.said = Outcome()
         self.said.setObjectName("settings_said")
-        card.add(self.said)
+        self.keep = KeepChoice()
+        self.keep.chosen.connect(lambda whose: self.import_from(self._asked, Keep(whose)))
+        self.keep.left.connect(buttons["import"].setFocus)
+        card.add(self.said, self.keep)
         if folder is not None:
             card.add(Caption(self.tr("It is kept in {folder}.").format(folder=folder)))
         self.column.addWidget(card)
@@ -153,20 +160,33 @@ class SettingsPage(Page):
             write_for_person(self._preferences.folder, path, json.dump(diary) if format == "json" else csv.dump(diary))
             self.said.say(self.tr("Saved as {path}.").format(path=path))
 
-    def import_from(self, path: Path) -> None:
-        """Take in what is new in `path`, all or nothing, and say so."""
-        from desktop.exchange import json, merge
-        from desktop.exchange.errors import ExchangeError
+    def import_from(self, path: Path, keep: Keep | None = None) -> None:
+        """Take in what is new in `path`, all or nothing, and say so; ask what to `keep` where both say something."""
+        from desktop.exchange import json
 
         with self._said_if_wrong():
+            incoming = json.read_file(path)
             try:
-                change = merge.merge(self._diary.whole(), json.read_file(path))
-            except ExchangeError as error:
-                error.path = path
-                raise
-            if change:
-                self._diary.take_in(change)
-            self.said.say(self.tr("%n new entry/entries taken in.", "", len(change.put)))
+                change = self._diary.take_in(lambda whole: merge(whole, incoming, keep))
+            except Conflict as error:
+                self._ask_what_to_keep(path, error)
+                return
+            texts = {
+                Keep.MINE: self.tr("Where the file says something else, yours stayed."),
+                Keep.THEIRS: self.tr("Where the file says something else, it took the place of yours."),
+            }
+            taken = self.tr("%n new entry/entries taken in.", "", len(change.put))
+            self.said.say(f"{taken} {texts[keep]}" if keep else taken)
+
+    def _ask_what_to_keep(self, path: Path, error: Conflict) -> None:
+        self._asked, what = path, error.what
+        if error.day is not None:
+            what = self.tr("{what} of {day}").format(what=what, day=self._words.full_date(error.day))
+        if error.more:
+            what = self.tr("{what} and {more} more").format(what=what, more=error.more)
+        text = self.tr("{path} says something else than your diary about {what}. Nothing was changed yet.")
+        self.said.say("")
+        self.keep.ask(text.format(path=path, what=what))
 
     @contextmanager
     def _said_if_wrong(self) -> Iterator[None]:

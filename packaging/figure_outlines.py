@@ -49,7 +49,8 @@ PIECES: dict[str, tuple[float, dict[str, Shape]]] = {
             "talus": Shape(("talus_r",)),
             "calcaneus": Shape(("calcaneus_r",)),
             "leg_flesh": Shape(("tibia_r", "fibula_r", "talus_r"), flesh=0.013, below=0.24, least=6e-7),
-            "heel_flesh": Shape(("calcaneus_r",), flesh=0.010, least=6e-7),
+            "forefoot_flesh": Shape((*MIDFOOT, *RAYS, *TOES), flesh=0.0095, least=6e-7),
+            "heel_flesh": Shape(("calcaneus_r",), flesh=0.0095, least=6e-7),
         },
     ),
     "pelvis": (

@@ -20,7 +20,7 @@ HEEL_BOX = QRectF(22, -250, 136, 276)
 PELVIS_BOX = QRectF(-120, -1046, 252, 250)
 LEGS_BOX = QRectF(-120, -1030, 470, 1050)
 SUBTALAR = QPointF(78, -42)
-SOLE = 6.5
+SOLE = 8.6
 """How far flesh reaches below the bones' floor."""
 HIP = QPointF(27, -858)
 ACROSS = QPointF(5, -940)
@@ -104,8 +104,10 @@ class HowFar(Figure):
         foot.translate(-SUBTALAR.x(), -SUBTALAR.y())
         half = QTransform(base).translate(SUBTALAR.x(), SUBTALAR.y()).rotate(-angle / 2)
         half.translate(-SUBTALAR.x(), -SUBTALAR.y())
-        flesh = base.map(shapes["leg_flesh"]).united(foot.map(shapes["heel_flesh"]))
-        self._flesh(sheet, flesh.united(foot.map(_round(84, -22, 34, 20))), box)
+        flesh = base.map(shapes["leg_flesh"])
+        for part in ("heel_flesh", "forefoot_flesh"):
+            flesh = flesh.united(foot.map(shapes[part]))
+        self._flesh(sheet, flesh, box)
         bone(sheet, foot.map(shapes["forefoot"]), pale=True)
         for name, place in (("tibia", base), ("fibula", base), ("talus", half), ("calcaneus", foot)):
             bone(sheet, place.map(shapes[name]), fade=box.top() if name in ("tibia", "fibula") else None)
@@ -143,7 +145,7 @@ class HowFar(Figure):
     def _arc(self, sheet: Sheet, at: QPointF, radius: float, start: float, end: float, *, faint: bool = False) -> None:
         """A scale around `at` in degrees clockwise, a tick for each five, and the part from `start` to `end` strong."""
         square = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-        low, high = (-15.0, 15.0) if faint else (-20.0, 0.0)
+        low, high = (-15.0, 15.0) if faint else (-10.0, 0.0)
         scale, part = QPainterPath(), QPainterPath()
         scale.arcMoveTo(square, -low)
         scale.arcTo(square, -low, low - high)
@@ -169,12 +171,12 @@ class HowFar(Figure):
 
     def _flesh(self, sheet: Sheet, path: QPainterPath, box: QRectF) -> None:
         fade = QLinearGradient(box.topLeft(), box.bottomLeft())
-        fade.setColorAt(0.0, sheet.colours("skin", 0.15))
-        fade.setColorAt(0.3, sheet.colours("skin", 0.9))
+        fade.setColorAt(0.12, sheet.colours("skin", 0.0))
+        fade.setColorAt(0.4, sheet.colours("skin", 0.9))
         fade.setColorAt(1.0, sheet.colours("skin", 1.0))
         edge = QLinearGradient(box.topLeft(), box.bottomLeft())
-        edge.setColorAt(0.0, sheet.colours("skin_edge", 0.0))
-        edge.setColorAt(0.3, sheet.colours("skin_edge", 0.8))
+        edge.setColorAt(0.12, sheet.colours("skin_edge", 0.0))
+        edge.setColorAt(0.4, sheet.colours("skin_edge", 0.8))
         pen = sheet.pen("skin_edge", 1.2)
         pen.setBrush(edge)
         sheet.draw(path, pen, fade)
@@ -197,9 +199,3 @@ def bone(sheet: Sheet, path: QPainterPath, *, pale: bool = False, fade: float | 
         light.setColorAt(1.0, sheet.colours.between(kind, f"{kind}_shade", 0.22))
         pen.setBrush(edge)
     sheet.draw(path, pen, light)
-
-
-def _round(x: float, y: float, across: float, along: float) -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(QPointF(x, y), across, along)
-    return path

@@ -17,6 +17,7 @@ from desktop.domain.ports import Clock
 from desktop.domain.preferences import ThemeChoice
 from desktop.storage.files import write_atomically
 from desktop.ui.main_window import SIZE, MainWindow
+from desktop.ui.widgets.page import Page
 
 EVENING = time(18, 40)
 SCORE = 4
@@ -64,11 +65,10 @@ def _pictures(program: app.Program, *, demo: bool) -> Iterator[tuple[str, QImage
     window = program.window
     for name in window.names:
         page = window.open(name)
-        page.settle()
-        yield from _page(window, name)
+        yield from _page(window, page, name)
         if demo and name == "today" and program.diary.day(program.diary.today).rating is None:
             program.diary.rate(program.diary.today, SCORE)
-            yield from _page(window, "today-rated")
+            yield from _page(window, page, "today-rated")
         for part, widget in page.parts():
             yield f"{name}-{part}", _grab(widget)
     introduction = window.welcome()
@@ -77,13 +77,13 @@ def _pictures(program: app.Program, *, demo: bool) -> Iterator[tuple[str, QImage
     introduction.finished.emit()
 
 
-def _page(window: MainWindow, name: str) -> Iterator[tuple[str, QImage]]:
+def _page(window: MainWindow, page: Page, name: str) -> Iterator[tuple[str, QImage]]:
     """What the window shows of a page, and the whole of it where that is more."""
-    yield name, _grab(window)
+    yield name, _grab(window, page)
     more = window.rest()
     if more > 0:
         window.resize(window.width(), window.height() + more)
-        yield f"{name}-whole", _grab(window)
+        yield f"{name}-whole", _grab(window, page)
         window.resize(*SIZE)
 
 
@@ -95,10 +95,12 @@ def _png(picture: QImage) -> bytes:
     return bytes(content.data())
 
 
-def _grab(widget: QWidget) -> QImage:
-    """The widget as it looks when every layout has settled."""
+def _grab(widget: QWidget, page: Page | None = None) -> QImage:
+    """The widget as it looks when every layout has settled, and all that moves on `page`."""
     application = app.application()
     for _ in range(3):
         application.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         application.processEvents()
+        if page is not None:
+            page.settle()
     return widget.grab().toImage()

@@ -150,12 +150,13 @@ class Explorer(QWidget):
 
         view = self.figure.view
         camera = view.seen_from() if view.moved else None
-        rise = camera.rise if camera is not None else VIEWS[self._view].rise
+        below = (camera or VIEWS[self._view]).rise < FROM_BELOW
+        marks = self._said.marks(stance, exaggerated=self.drawing.exaggerated and not below)
         view.show_pose(
             pose,
             VIEWS[self._view],
-            paints=paints(skeleton, stance, feet_only=rise < FROM_BELOW),
-            overlays=self._said.marks(stance, exaggerated=self.drawing.exaggerated),
+            paints=paints(skeleton, stance, feet_only=below),
+            overlays=marks,
             body=self.drawing.outline.isChecked(),
         )
         view.setDescription(self._describe(stance))

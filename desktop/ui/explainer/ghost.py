@@ -20,6 +20,9 @@ AWAY = 2
 GAPS = 4
 """Half of how many pixels a gap between bones is wide at most that the outline passes over."""
 
+SPECK, LEAST = 14, 18
+"""A piece of the outline is left out where fewer pixels of it than the second lie within the first of one another."""
+
 KEPT = 2
 """How many silhouettes are kept: a coarse one while something moves, and a fine one."""
 
@@ -41,6 +44,7 @@ class Ghost:
         thick = max(1, round(drawn.bones.shape[1] / drawn.size[0]))
         on, now = self._silhouette(renderer, shot, drawn, thick), closed(drawn.bones >= 0, GAPS * thick)
         line = grown(on, thick) & ~on & ~grown(now, AWAY * thick)
+        line &= around(line, SPECK * thick) >= LEAST * thick
         # Half of it on the pixels beside: a line of whole pixels would have steps.
         soft = line.astype(float)
         soft[1:-1, 1:-1] += (line[:-2, 1:-1] + 0.0 + line[2:, 1:-1] + line[1:-1, :-2] + line[1:-1, 2:]) / 4
@@ -62,6 +66,20 @@ class Ghost:
 def closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
     """`mask` without the gaps in it that are narrower than twice `by`: those between ribs, for instance."""
     return ~grown(~grown(mask, by), by)
+
+
+def around(mask: NDArray[Any], by: int) -> NDArray[Any]:
+    """How many pixels of `mask` are in the square around each pixel that reaches `by` pixels to every side."""
+    import numpy as np
+
+    height, width = mask.shape
+    sums = np.zeros((height + 1, width + 1), np.int32)
+    sums[1:, 1:] = mask.cumsum(0, np.int32).cumsum(1)
+    top, bottom = (np.arange(height) + offset for offset in (-by, by + 1))
+    left, right = (np.arange(width) + offset for offset in (-by, by + 1))
+    rows = sums[bottom.clip(0, height)] - sums[top.clip(0, height)]
+    counted: NDArray[Any] = rows[:, right.clip(0, width)] - rows[:, left.clip(0, width)]
+    return counted
 
 
 def grown(mask: NDArray[Any], by: int) -> NDArray[Any]:

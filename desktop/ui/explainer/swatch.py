@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme.look import Look
 
 SIZE = QSize(26, 14)
-STROKE = 5.0
+DOT = 4.5
 
 
 class Swatch(QWidget):
@@ -37,20 +37,17 @@ class Swatch(QWidget):
         if self._certainty == "set":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
-            painter.drawEllipse(QPointF(self.width() / 2, y), STROKE - 0.5, STROKE - 0.5)
+            painter.drawEllipse(QPointF(self.width() / 2, y), DOT, DOT)
             return
         if self._certainty == "neutral":
             painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 1.4))
             painter.drawLine(QPointF(3, y), QPointF(self.width() - 3, y))
             return
-        pale = self._certainty == "schematic"
-        edge = QPen(theme.colour("bone_pale_line" if pale else "bone_line"), STROKE + 2.5)
-        fill = QPen(theme.colour("bone_pale" if pale else "bone"), STROKE)
-        for pen in (edge, fill):
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            if self._certainty == "contested":
-                for x in (5.0, 13.0, 21.0):
-                    painter.drawLine(QPointF(x - 1, y), QPointF(x + 1, y))
-            else:
-                painter.drawLine(QPointF(5, y), QPointF(self.width() - 5, y))
+        bone = QRectF(self.rect()).adjusted(2, 3, -2, -3)
+        kind = {"schematic": "bone_pale", "contested": "bone_dashed"}.get(self._certainty, "bone")
+        edge = QPen(theme.colour(f"{kind}_line"), 1.4)
+        if self._certainty == "contested":
+            edge.setDashPattern([2.6, 1.8])
+        painter.setPen(edge)
+        painter.setBrush(theme.colour("bone" if kind == "bone" else "bone_pale"))
+        painter.drawRoundedRect(bone, bone.height() / 2, bone.height() / 2)

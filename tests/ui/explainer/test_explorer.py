@@ -97,6 +97,7 @@ def test_the_five_views(explorer: Explorer, name: View) -> None:
     paints = view(explorer)._paints
     assert paints is not None
     assert np.any(paints == Paint.HIDDEN) == (name is View.SOLES)
+    assert bool(view(explorer)._marks.note) == (name is not View.SOLES)
     assert find(explorer, f"view_{name}").accessibleName()
 
 

@@ -16,7 +16,7 @@ WEDGE, PELVIS, BIGGER = 10.0, 1.5, 5.0
 """Degrees, degrees, times: Pinto 2008, and the drawing's own."""
 LEG, LONGER = 858.0, 5.0
 """Millimetres from hip to floor, and by how much one leg is often longer: Knutson 2005."""
-HEEL_BOX = QRectF(22, -250, 136, 276)
+HEEL_BOX = QRectF(22, -206, 136, 228)
 PELVIS_BOX = QRectF(-120, -1046, 252, 250)
 LEGS_BOX = QRectF(-120, -1030, 470, 1050)
 SUBTALAR = QPointF(78, -42)
@@ -58,7 +58,7 @@ class HowFar(Figure):
             heel = QRectF(rect.x(), rect.y(), rect.width() * (0.24 if shape > 2.2 else 0.36), rect.height())
             others = rect.adjusted(heel.width() + gap, 0, 0, 0)
         else:
-            heel = QRectF(rect.x(), rect.y(), rect.width(), rect.height() * 0.38)
+            heel = QRectF(rect.x(), rect.y(), rect.width(), rect.height() * 0.42)
             others = rect.adjusted(0, heel.height() + gap, 0, 0)
         columns = len(rest) if others.width() > others.height() * 2.4 else 2 if others.width() > letters.line * 9 else 1
         places = {"wedge": heel, **dict(zip(rest, _grid(others, len(rest), columns, gap), strict=True))}

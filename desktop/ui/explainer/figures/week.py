@@ -151,7 +151,7 @@ class Week(Figure):
         box = sheet.plan.boxes["days"]
         column, row = box.width() / DAYS, box.height() / len(ANCHORS)
         radius = min(column, row) * 0.27
-        there = eased(sheet.at, 0.62, 0.70)
+        there = eased(sheet.at, 0.67, 0.74)
         shown = 0.3 + 0.7 * there
         empty = QPainterPath()
         empty.addRoundedRect(

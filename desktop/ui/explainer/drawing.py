@@ -17,6 +17,9 @@ PAD = QSizeF(8.0, 4.0)
 LONGEST, WIDEST, NARROW = 440.0, 250.0, 150.0
 """How wide labels may be, in pixels."""
 
+CROSSED = 0.01
+"""A line that a label lies on counts as so much of its room."""
+
 LEADER_FROM = 22.0
 """A label farther than this from what it names is tied to it by a thin line."""
 
@@ -54,7 +57,12 @@ def _box(text: str, font: QFont, width: float) -> QSizeF:
 
 def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy) -> list[Placed]:
     """The words of `sketch` where they find room in `view`."""
-    return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, busy)
+    lines = [stroke.path.boundingRect() for stroke in sketch.strokes if stroke.ink in {Ink.GUIDE, Ink.MARK}]
+
+    def taken(rect: QRectF) -> float:
+        return busy(rect) + CROSSED * sum(rect.intersects(line) for line in lines)
+
+    return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, taken)
 
 
 def draw_strokes(painter: QPainter, strokes: Iterable[Stroke], palette: QPalette) -> None:

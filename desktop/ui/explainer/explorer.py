@@ -19,8 +19,7 @@ from desktop.ui.explainer.pose_words import PoseWords
 from desktop.ui.explainer.readout_card import ReadoutCard
 from desktop.ui.explainer.sureness import paints
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.card import Card, Tone
-from desktop.ui.widgets.text import Body, Caption
+from desktop.ui.widgets.text import Caption
 from desktop.ui.words import Words
 
 if TYPE_CHECKING:
@@ -118,15 +117,10 @@ class Explorer(QWidget):
         if self.beside is not None:
             column.addWidget(self.beside)
         else:
-            column.addWidget(self._missing())
-            column.addWidget(self._controls)
+            from desktop.ui.explainer.missing import Missing
 
-    def _missing(self) -> Card:
-        card = Card(tone=Tone.ATTENTION)
-        text = Body(self._said.texts["missing"]["text"])
-        text.setObjectName("skeleton_missing")
-        card.add(text)
-        return card
+            column.addWidget(Missing(self._said))
+            column.addWidget(self._controls)
 
     def _connect(self) -> None:
         from desktop.skeleton.camera import View

@@ -7,17 +7,21 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.assets import AssetMissingError
 from desktop.skeleton.camera import View
 from desktop.skeleton.chain import Stance
 from desktop.skeleton.frame import Paint
+from desktop.ui.explainer import missing
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.explorer import Explorer
 from desktop.ui.explainer.my_stance import MyStance
 from desktop.ui.explainer.skeleton_view import SkeletonView
+from desktop.ui.explainer.strip import Strip
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 
@@ -237,11 +241,27 @@ def test_without_a_skeleton_the_figures_still_speak(
     explorer = Explorer(words, look, Cast(read), lambda: MINE)
     qtbot.addWidget(explorer)
     explorer.show()
-    missing = find(explorer, "skeleton_missing")
-    assert isinstance(missing, QLabel)
-    assert missing.text() == words.content("explainer")["missing"]["text"]
+    sentence = find(explorer, "skeleton_missing")
+    assert isinstance(sentence, QLabel)
+    assert sentence.text() == words.content("explainer")["missing"]["text"]
     QTest.keyClick(find(explorer, "foot_right"), Qt.Key.Key_End)
     assert "12° rolled in" in reading(explorer, "heel")
     press(explorer, "my_stance")
     assert "5° rolled in" in reading(explorer, "heel")
     assert list(explorer.parts()) == []
+    strips = explorer.findChildren(Strip)
+    assert len(strips) == 2
+    assert all(still.accessibleDescription() for strip in strips for still in strip.stills)
+
+
+def test_without_the_still_pictures_the_sentence_is_left(
+    qtbot: QtBot, look: Look, words: Words, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(key: str) -> list[QImage]:
+        raise AssetMissingError(key)
+
+    monkeypatch.setattr(missing, "baked", gone)
+    explorer = Explorer(words, look, Cast(lambda: b""), lambda: MINE)
+    qtbot.addWidget(explorer)
+    assert find(explorer, "skeleton_missing")
+    assert explorer.findChildren(Strip) == []

@@ -310,6 +310,7 @@ def test_the_tour_draws_every_page(tmp_path: Path) -> None:
     paths = [Path(os.fsdecode(line)) for line in done.stdout.splitlines()]
     assert sorted(paths) == sorted(out.iterdir())
     pages = {"today", "week", "trends", "summary", "warning_signs", "settings", "about", "welcome-1"}
+    pages |= {"learn-chain", "learn-walking", "learn-chain-strip", "skeleton"}
     assert pages <= {path.stem.removesuffix("-dark") for path in paths}
     assert min(path.stat().st_size for path in paths) > 4000
 

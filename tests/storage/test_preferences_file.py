@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.clock import LATEST_DAY_START
-from desktop.domain.preferences import Paper, Preferences, ThemeChoice
+from desktop.domain.preferences import Motion, Paper, Preferences, ThemeChoice
 from desktop.storage.errors import PreferencesUnreadable
 from desktop.storage.preferences import load, save
 
@@ -23,6 +23,7 @@ def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
         day_start=st.times(max_value=LATEST_DAY_START),
         theme=st.sampled_from(ThemeChoice),
         paper=st.sampled_from(Paper),
+        motion=st.sampled_from(Motion),
         language=st.text(),
         ratings=st.booleans(),
         blind_rating=st.booleans(),
@@ -52,6 +53,7 @@ def test_a_hand_may_write_less_or_more(tmp_path: Path) -> None:
         (b'theme = "blue"', "theme = blue"),
         (b"theme = []", "theme = []"),
         (b"paper = 4", "paper = 4"),
+        (b'motion = "none"', "motion = none"),
         (b"ratings = 1", "ratings = 1"),
         (b"language = true", "language = True"),
         (b"window = [1120, 800]", "window = [1120, 800]"),

@@ -15,6 +15,7 @@ from desktop.domain.diary import Change, Person
 from desktop.domain.warning_signs import Sign
 from desktop.ui.main_window import SMALLEST
 from desktop.ui.pages.about_page import AboutPage
+from desktop.ui.pages.learn_page import LearnPage
 from desktop.ui.pages.settings_page import SettingsPage
 from desktop.ui.pages.summary_page import SummaryPage
 from desktop.ui.pages.warning_signs_page import WarningSignsPage
@@ -92,6 +93,9 @@ def fill_in(page: Page) -> None:
         case SummaryPage():
             page.about.born.add.click()
             page.save_to(Path("/nowhere/at/all/page.pdf"))
+        case LearnPage():
+            page.open("insoles")
+            page.settle()
         case WarningSignsPage():
             page.list.set_ticked(frozenset(Sign))
 
@@ -100,6 +104,7 @@ def fill_in(page: Page) -> None:
     ("name", "kind"),
     [
         ("summary", SummaryPage),
+        ("learn", LearnPage),
         ("warning_signs", WarningSignsPage),
         ("settings", SettingsPage),
         ("about", AboutPage),

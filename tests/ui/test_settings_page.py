@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.diary import Change, Note
-from desktop.domain.preferences import Paper, Preferences, ThemeChoice
+from desktop.domain.preferences import Motion, Paper, Preferences, ThemeChoice
 from desktop.exchange import json as exchange
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
@@ -83,8 +83,10 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], None]:
         (lambda page: button(page, "choice_system").click(), {"theme": ThemeChoice.SYSTEM}),
         (lambda page: button(page, "choice_letter").click(), {"paper": Paper.LETTER}),
         (lambda page: button(page, "choice_a4").click(), {"paper": Paper.A4}),
+        (lambda page: button(page, "choice_reduced").click(), {"motion": Motion.REDUCED}),
+        (lambda page: button(page, "choice_full").click(), {"motion": Motion.FULL}),
     ],
-    ids=["ratings", "blind", "dark", "system", "letter", "a4"],
+    ids=["ratings", "blind", "dark", "system", "letter", "a4", "reduced", "full"],
 )
 def test_a_choice_is_kept_at_once(
     page: SettingsPage,
@@ -104,13 +106,23 @@ def test_the_day_start_is_chosen_by_key(page: SettingsPage, preferences: Prefere
 
 @pytest.mark.parametrize("start", [time(0), time(12), time(5, 30)])
 def test_what_is_in_force_is_shown(page: SettingsPage, preferences: PreferencesState, start: time) -> None:
-    preferences.update(ratings=False, blind_rating=False, day_start=start, theme=ThemeChoice.DARK, paper=Paper.A4)
+    preferences.update(
+        ratings=False,
+        blind_rating=False,
+        day_start=start,
+        theme=ThemeChoice.DARK,
+        paper=Paper.A4,
+        motion=Motion.REDUCED,
+    )
     assert (page.ratings.isChecked(), page.blind.isChecked(), page.blind.isEnabled()) == (False, False, False)
     assert page.day_start.value() == start
     assert page.day_start.currentText() == f"{start:%H:%M}"
-    assert [name for name in ("dark", "light", "a4", "letter") if button(page, f"choice_{name}").isChecked()] == [
+    assert [
+        name for name in ("dark", "light", "a4", "reduced", "full") if button(page, f"choice_{name}").isChecked()
+    ] == [
         "dark",
         "a4",
+        "reduced",
     ]
 
 

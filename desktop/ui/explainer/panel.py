@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.legend import Legend
-from desktop.ui.explainer.passages import Passage, PutRight, sources
+from desktop.ui.explainer.passages import Lead, Passage, PutRight
 from desktop.ui.explainer.player import Player
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.text import Body, Caption, PanelTitle
+from desktop.ui.widgets.text import Caption, PanelTitle
 from desktop.ui.words import Words
 
 GAP = 32
@@ -53,11 +53,8 @@ class Panel(QWidget):
         self.title = PanelTitle(texts["title"])
         self.player = Player(key, cast, words, look, still=still)
         self.player.grown.connect(self._slide)
-        self._head = _column(4, Caption(place), self.title, Lead(texts["lead"]))
-        lead = self._head.layout()
-        assert lead is not None
-        if texts.get("lead_sources"):
-            lead.addWidget(sources(texts["lead_sources"], catalogue, texts["lead"]))
+        lead = Passage(texts["lead"], texts.get("lead_sources", ()), catalogue, Lead)
+        self._head = _column(4, Caption(place), self.title, lead)
         self._text = _column(12, *_passages(texts, catalogue, self._legend(words, look)))
         self._rail = Rail(self.player)
         self._rail.resized.connect(self._slide)
@@ -112,12 +109,6 @@ class Panel(QWidget):
         for row in range(3):
             self._grid.setRowStretch(row, int(row == (1 if self._wide else 2)))
         self._grid.setColumnStretch(0, 1)
-
-
-class Lead(Body):
-    """The first sentence, a little larger."""
-
-    scale = 1.15
 
 
 def _column(spacing: int, *widgets: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.sources import Sources, source_lines
@@ -17,27 +17,45 @@ FEW_WORDS = 5
 Catalogue = Mapping[str, Mapping[str, Any]]
 
 
-def sources(ids: Sequence[str], catalogue: Catalogue, text: str) -> Sources:
-    """The button that opens the sources of `text`."""
-    translate, lines = QCoreApplication.translate, source_lines(ids, catalogue)
-    show = translate("passages", "%n source(s)", "", len(lines))
-    made = Sources(show, translate("passages", "Hide sources"), lines, small=True)
-    start = " ".join(text.split()[:FEW_WORDS])
-    made.button.setAccessibleName(translate("passages", "Sources of: {text} …").format(text=start))
-    return made
+class Lead(Body):
+    """The first sentence, a little larger."""
+
+    scale = 1.15
+
+
+class Label(Caption):
+    """A small word above a text, in the colour of what matters here."""
+
+    role = "known"
+    weight = QFont.Weight.DemiBold
+
+
+class Quoted(Body):
+    """What somebody says."""
+
+    def __init__(self, text: str) -> None:
+        """`text` comes with its quotation marks."""
+        super().__init__(text)
+        font = self.font()
+        font.setItalic(True)
+        self.setFont(font)
 
 
 class Passage(QWidget):
-    """One paragraph with its sources."""
+    """A text with the sources that it rests on."""
 
-    def __init__(self, text: str, ids: Sequence[str], catalogue: Catalogue, parent: QWidget | None = None) -> None:
-        """`ids` name the sources in the `catalogue`."""
-        super().__init__(parent)
+    def __init__(self, text: str, ids: Sequence[str], catalogue: Catalogue, body: type[Body] = Body) -> None:
+        """`ids` name the sources in the `catalogue`; `body` is the size of the text."""
+        super().__init__()
+        lines = source_lines(ids, catalogue)
+        self.sources = Sources(self.tr("%n source(s)", "", len(lines)), self.tr("Hide sources"), lines, small=True)
+        start = " ".join(text.split()[:FEW_WORDS])
+        self.sources.button.setAccessibleName(self.tr("Sources of: {text} …").format(text=start))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(Body(text))
-        column.addWidget(sources(ids, catalogue, text))
+        column.addWidget(body(text))
+        column.addWidget(self.sources)
 
 
 class PutRight(QFrame):
@@ -46,33 +64,22 @@ class PutRight(QFrame):
     def __init__(self, said: str, now: str, ids: Sequence[str], catalogue: Catalogue) -> None:
         """`said` is what people say, `now` what is right; `ids` are the sources of that."""
         super().__init__()
-        translate = QCoreApplication.translate
         self.setProperty("card", "plain")
-        heard, known = QFrame(), QFrame()
-        heard.setProperty("said", "heard")
-        known.setProperty("said", "known")
-        heading = Caption(translate("passages", "What is known"))
-        heading.setProperty("role", "known")
-        font = heading.font()
-        font.setWeight(font.Weight.DemiBold)
-        heading.setFont(font)
-        quoted = Body(translate("passages", "“{text}”").format(text=said))
-        font = quoted.font()
-        font.setItalic(True)
-        quoted.setFont(font)
-        _fill(heard, Caption(translate("passages", "You may have heard")), quoted)
-        _fill(known, heading, Body(now), sources(ids, catalogue, now))
+        self.setAccessibleName(said)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
-        column.addWidget(heard)
-        column.addWidget(known)
-        self.setAccessibleName(said)
+        quoted = Quoted(self.tr("“{text}”").format(text=said))
+        column.addWidget(_half("heard", Caption(self.tr("You may have heard")), quoted))
+        column.addWidget(_half("known", Label(self.tr("What is known")), Passage(now, ids, catalogue)))
 
 
-def _fill(frame: QFrame, *widgets: QWidget) -> None:
-    column = QVBoxLayout(frame)
+def _half(name: str, *widgets: QWidget) -> QFrame:
+    made = QFrame()
+    made.setProperty("said", name)
+    column = QVBoxLayout(made)
     column.setContentsMargins(16, 10, 16, 12)
     column.setSpacing(3)
     for widget in widgets:
         column.addWidget(widget)
+    return made

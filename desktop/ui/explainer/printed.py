@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageWriter
 
 from desktop.report.handout import Frame, Handout, lay_out_handout
 from desktop.report.measure import FontMeasure
@@ -33,7 +33,7 @@ def handout(key: str, place: str, cast: Cast, words: Words) -> Handout:
     numbers = {name: number for number, name in enumerate(_ids(panel), start=1)}
     translate = QCoreApplication.translate
     pairs = [
-        (translate("passages", "“{text}”").format(text=each["said"]), _numbered(each["now"], each["sources"], numbers))
+        (translate("PutRight", "“{text}”").format(text=each["said"]), _numbered(each["now"], each["sources"], numbers))
         for each in panel.get("put_right", ())
     ]
     lines = source_lines(numbers, catalogue)
@@ -44,10 +44,10 @@ def handout(key: str, place: str, cast: Cast, words: Words) -> Handout:
         frames=_frames(key, panel, cast, words),
         notes=notes(key, texts),
         paragraphs=tuple(_numbered(each["text"], each["sources"], numbers) for each in panel["paragraphs"]),
-        heard=translate("passages", "You may have heard"),
-        known=translate("passages", "What is known"),
+        heard=translate("PutRight", "You may have heard"),
+        known=translate("PutRight", "What is known"),
         pairs=tuple(pairs),
-        sources_title=translate("passages", "Sources"),
+        sources_title=translate("printed", "Sources"),
         sources=tuple(f"{number}  {line}" for number, line in enumerate(lines, start=1)),
         disclaimer=words.content("about")["disclaimer"]["body"],
         creator="Evenfoot",
@@ -101,5 +101,5 @@ def _png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(content.data())

@@ -25,7 +25,7 @@ class Still(QWidget):
         """Empty until it has a picture."""
         super().__init__(parent)
         self._image = QImage()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -90,7 +90,7 @@ class Strip(QWidget):
             return
         self._abreast = abreast
         for place, cell in enumerate(self._cells):
-            self._grid.addWidget(cell, place // abreast, place % abreast, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(cell, place // abreast, place % abreast)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < abreast else 0)
 
@@ -109,4 +109,5 @@ def _cell(still: Still, number: int, caption: str) -> QWidget:
     words.addWidget(Body(caption), 0, 1)
     words.setColumnStretch(1, 1)
     column.addWidget(line)
+    column.addStretch(1)
     return cell

@@ -35,13 +35,17 @@ class Motion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """Every choice with its default. `language` is a BCP 47 tag, empty for the system's; `window` its place, opaque."""
+    """Every choice with its default.
+
+    `language` is a BCP 47 tag and `region` an ISO 3166 code, empty for the system's; `window` its place, opaque.
+    """
 
     day_start: time = DEFAULT_DAY_START
     theme: ThemeChoice = ThemeChoice.SYSTEM
     paper: Paper = Paper.REGION
     motion: Motion = Motion.SYSTEM
     language: str = ""
+    region: str = ""
     ratings: bool = True
     blind_rating: bool = True
     welcomed: bool = False

@@ -123,7 +123,7 @@ def test_a_page_in_the_smallest_window(program: Program, language: str, name: st
 
 
 def test_the_introduction_in_the_smallest_window(program: Program, language: str) -> None:
-    program.diary.take_in(Change(remove=program.diary.weeks()))
+    program.diary.take_in(lambda whole: Change(remove=whole.weeks))
     welcome = program.window.welcome()
     assert isinstance(welcome, Welcome)
     assert ("wortet" in welcome.skip.text()) == (language == "wordy")

@@ -15,7 +15,9 @@ from desktop.domain.routine import Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, Tier, WarningCheck
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.ui import region_field
 from desktop.ui.pages.warning_signs_page import WarningSignsPage
+from desktop.ui.region_field import ELSEWHERE, RegionField
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets import help_card
 from desktop.ui.widgets.help_card import HelpCard
@@ -184,6 +186,68 @@ def test_the_numbers_are_those_of_the_region(words: Words, qtbot: QtBot, region:
     assert number in shown
     assert card.accessibleDescription() == number
     assert any(text.startswith("For advice, ask ") and advice in text for text in shown)
+
+
+def numbers(page: WarningSignsPage) -> tuple[str, str]:
+    """What the two cards say whom to call."""
+    in_small, in_large = page.numbers.call.text(), page.help.accessibleDescription()
+    return in_small.removeprefix("In an emergency, c").removesuffix("."), in_large.removeprefix("C")
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown", "number"),
+    [
+        ("GB", "GB", "Call 999 or 112"),
+        ("US", "US", "Call 911"),
+        (ELSEWHERE, ELSEWHERE, "Call your local emergency number (112 works on most mobile phones)"),
+        ("JP", ELSEWHERE, "Call your local emergency number (112 works on most mobile phones)"),
+        ("not a country", ELSEWHERE, "Call your local emergency number (112 works on most mobile phones)"),
+    ],
+)
+def test_the_region_that_was_chosen_counts(
+    make: Callable[[], WarningSignsPage], preferences: PreferencesState, kept: str, shown: str, number: str
+) -> None:
+    preferences.update(region=kept)
+    page = make()
+    assert numbers(page) == (number.removeprefix("C"),) * 2
+    assert field(page).value() == shown
+    assert preferences.value.region == kept
+
+
+def test_the_number_is_said_once(make: Callable[[], WarningSignsPage]) -> None:
+    page = make()
+    assert (page.numbers.call.isVisible(), page.help.isVisible()) == (True, False)
+    page.list.set_ticked(frozenset({Sign.LEAKING}))
+    assert (page.numbers.call.isVisible(), page.help.isVisible(), field(page).isVisible()) == (False, True, True)
+
+
+def field(page: WarningSignsPage) -> RegionField:
+    """Where the region is chosen."""
+    found = page.findChild(RegionField)
+    assert found is not None
+    return found
+
+
+def test_a_region_is_kept_as_soon_as_it_is_chosen(
+    make: Callable[[], WarningSignsPage], preferences: PreferencesState
+) -> None:
+    page = make()
+    assert field(page).value() == ""
+    choice = field(page)
+    choice.setCurrentIndex(choice.findData("NZ"))
+    choice.activated.emit(choice.currentIndex())
+    assert preferences.value.region == "NZ"
+    assert numbers(page) == ("all 111", "all 111")
+    preferences.update(region="DE")
+    assert (field(page).value(), numbers(page)[0]) == ("DE", "all 112")
+
+
+def test_the_computers_own_region_is_named(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr(region_field, "region_of", lambda _preferences: "DE")
+    choice = RegionField(["GB", "DE"])
+    qtbot.addWidget(choice)
+    shown = [choice.itemText(n) for n in range(choice.count())]
+    assert shown == ["Same as the computer: Germany", "Germany", "United Kingdom", "Another country"]
 
 
 def test_every_region_has_what_the_card_says(words: Words, qtbot: QtBot) -> None:

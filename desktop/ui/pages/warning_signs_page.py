@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.warning_signs import Sign, Tier
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.ui.region_field import RegionalHelp
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.flow import flow
-from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sign_list import SignList
 from desktop.ui.widgets.sources import Sources, source_lines
@@ -32,8 +32,8 @@ class WarningSignsPage(Page):
         self.call(self.tr("Warning signs"))
         self._diary = diary
         self._words = words
-        region = QLocale.territoryToCode(QLocale.system().territory())
-        self.help = HelpCard(texts, region)
+        self._regional = RegionalHelp(preferences, words)
+        self.help, self.numbers = self._regional.card, self._regional.numbers
         self.list = SignList(texts)
         self.keep = PrimaryButton(self.tr("&Keep this answer"))
         self.keep.setObjectName("keep_signs")
@@ -42,6 +42,7 @@ class WarningSignsPage(Page):
         self.answered = Body()
         self.answered.setObjectName("signs_answered")
         self.column.addWidget(self.help)
+        self.column.addWidget(self.numbers)
         self.column.addWidget(Body(texts["intro"]))
         self.column.addWidget(self.list)
         self.column.addWidget(Body(texts["closing"]))
@@ -60,6 +61,7 @@ class WarningSignsPage(Page):
         self.list.changed.connect(self._changed)
         self._shown: str | None = None
         diary.changed.connect(self.refresh)
+        preferences.changed.connect(self._regional.show)
         self.refresh()
 
     def refresh(self) -> None:
@@ -87,7 +89,7 @@ class WarningSignsPage(Page):
         ticked = self.list.ticked()
         self.clear.setEnabled(bool(ticked))
         self.answered.setText(self._standing(ticked))
-        if self.help.demand(_emergency(ticked), week=self._diary.week() is not None):
+        if self._regional.demand(_emergency(ticked), week=self._diary.week() is not None):
             self.verticalScrollBar().setValue(0)
 
     def _standing(self, ticked: frozenset[Sign]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.routine import WeekKind
@@ -11,10 +10,10 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.activities_panel import ActivitiesPanel
 from desktop.ui.day_start_field import DayStartField
+from desktop.ui.region_field import RegionalHelp
 from desktop.ui.welcome.step import ChoiceStep, Step
 from desktop.ui.widgets.card import Card, row
 from desktop.ui.widgets.fields import labelled
-from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.sign_list import SignList
 from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
@@ -25,15 +24,19 @@ class SignsStep(Step):
 
     name = "warning_signs"
 
-    def __init__(self, diary: DiaryState, words: Words) -> None:
-        """Ticking an emergency sign shows the numbers at once."""
+    def __init__(self, diary: DiaryState, preferences: PreferencesState, words: Words) -> None:
+        """Ticking an emergency sign shows the numbers at once, and lets the country be chosen."""
         super().__init__(words)
         self._diary = diary
         self._kept: frozenset[Sign] | None = None
         texts = words.content("warning_signs")
-        self.help = HelpCard(texts, QLocale.territoryToCode(QLocale.system().territory()))
+        self._regional = RegionalHelp(preferences, words)
+        self.help = self._regional.card
         self.list = SignList(texts)
         self.column.insertWidget(1, self.help)
+        self.column.insertWidget(2, self._regional.numbers)
+        self._regional.numbers.hide()
+        preferences.changed.connect(self._regional.show)
         self.column.addWidget(self.list)
         self.column.addWidget(Body(texts["closing"]))
         self.list.changed.connect(self._changed)
@@ -49,7 +52,8 @@ class SignsStep(Step):
         return self.title
 
     def _changed(self) -> None:
-        if self.help.demand(self.emergency, week=self._diary.week() is not None):
+        self._regional.numbers.setVisible(self.emergency)
+        if self._regional.demand(self.emergency, week=self._diary.week() is not None):
             self.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
@@ -184,7 +188,7 @@ def make_steps(diary: DiaryState, preferences: PreferencesState, words: Words) -
     """Every step there is to walk through; no path to choose while a week is running."""
     path: list[Step] = [] if diary.week() else [PathStep(diary, preferences, words)]
     return [
-        SignsStep(diary, words),
+        SignsStep(diary, preferences, words),
         ExpectStep(words),
         PainAgeStep(preferences, words),
         *path,

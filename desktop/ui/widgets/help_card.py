@@ -19,15 +19,21 @@ class HelpCard(Card):
         """`texts` is the content file of warning signs, `region` an ISO 3166 code."""
         help = texts["help"]
         super().__init__(help["title"], Tone.EMERGENCY, parent)
-        numbers = texts["numbers"].get(region, texts["numbers"]["default"])
-        number = Title(self.tr("Call {number}").format(number=numbers["emergency"]))
-        number.setObjectName("emergency_number")
+        self._numbers = texts["numbers"]
+        self._number, self._advice = Title(), Body()
+        self._number.setObjectName("emergency_number")
         self.later = Body(help["later"])
-        self.add(number, Body(help["body"]), Body(help["say"]))
-        self.add(Body(self.tr("For advice, ask {advice}.").format(advice=numbers["advice"])))
+        self.add(self._number, Body(help["body"]), Body(help["say"]), self._advice)
         self.add(Strong(help["waiting"]), self.later)
-        self.setAccessibleDescription(number.text())
+        self.show_region(region)
         self.hide()
+
+    def show_region(self, region: str) -> None:
+        """Show the numbers of `region`, an ISO 3166 code."""
+        numbers = self._numbers.get(region, self._numbers["default"])
+        self._number.setText(self.tr("Call {number}").format(number=numbers["emergency"]))
+        self._advice.setText(self.tr("For advice, ask {advice}.").format(advice=numbers["advice"]))
+        self.setAccessibleDescription(self._number.text())
 
     def demand(self, wanted: bool, *, week: bool) -> bool:
         """Show or hide it; True if it has just appeared, and then it is read out. `week` says whether one runs."""

@@ -30,6 +30,9 @@ REST_AFTER = 120
 """Milliseconds after the last change at which the picture is drawn fine."""
 
 ROUND = 10.0
+COARSE = 2
+"""While something moves, every such pixel is looked at for the outline of the level stance."""
+
 GHOST = 0.6
 """How strong the outline of the level stance is."""
 
@@ -167,7 +170,8 @@ class DrawnView(Hands):
         if self._fine or self._ghost.seen_from(shot.camera):
             colour = QColor(self.palette().color(QPalette.ColorRole.Accent))
             colour.setAlphaF(GHOST)
-            self._outline = self._ghost.outline(renderer, replace(shot, pose=still), drawn, colour)
+            level = replace(shot, pose=still)
+            self._outline = self._ghost.outline(renderer, level, drawn, colour, step=1 if self._fine else COARSE)
 
     def _shot(self) -> Shot | None:
         stage = self.stage()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from desktop.ui.explainer.picture import Picture, Shot, coloured
@@ -39,26 +40,27 @@ class Ghost:
         """Whether an outline was drawn from there the last time."""
         return camera == self._camera
 
-    def outline(self, renderer: Renderer, shot: Shot, drawn: Picture, colour: QColor) -> QImage:
-        """The outline of `shot`, as fine as `drawn`, from the same camera."""
-        thick = max(1, round(drawn.bones.shape[1] / drawn.size[0]))
-        on, now = self._silhouette(renderer, shot, drawn, thick), closed(drawn.bones >= 0, GAPS * thick)
+    def outline(self, renderer: Renderer, shot: Shot, drawn: Picture, colour: QColor, *, step: int = 1) -> QImage:
+        """The outline of `shot` from the same camera as `drawn`; every `step`th pixel of that is looked at."""
+        bones = drawn.bones[::step, ::step] >= 0
+        thick, gaps = max(1, round(bones.shape[1] / drawn.size[0])), max(1, GAPS // step)
+        on, now = self._silhouette(renderer, shot, bones.shape, gaps * thick), closed(bones, gaps * thick)
         line = grown(on, thick) & ~on & ~grown(now, AWAY * thick)
-        line &= around(line, SPECK * thick) >= LEAST * thick
+        line &= around(line, SPECK * thick // step) >= LEAST * thick // step
         # Half of it on the pixels beside: a line of whole pixels would have steps.
-        soft = line.astype(float)
-        soft[1:-1, 1:-1] += (line[:-2, 1:-1] + 0.0 + line[2:, 1:-1] + line[1:-1, :-2] + line[1:-1, 2:]) / 4
+        soft = line.astype(np.float32)
+        soft[1:-1, 1:-1] += (soft[:-2, 1:-1] + soft[2:, 1:-1] + soft[1:-1, :-2] + soft[1:-1, 2:]) / 4
         return coloured(soft.clip(0, 1), colour)
 
-    def _silhouette(self, renderer: Renderer, shot: Shot, drawn: Picture, thick: int) -> NDArray[Any]:
-        height, width = drawn.bones.shape
+    def _silhouette(self, renderer: Renderer, shot: Shot, shape: tuple[int, ...], gaps: int) -> NDArray[Any]:
         hidden = shot.paints.tobytes() if shot.paints is not None else b""
-        key = (shot.camera, width, height, hidden)
+        key = (shot.camera, shape, hidden)
         if key not in self._kept:
-            frame = renderer.draw(shot.pose, shot.camera, (width, height), shot.inks, paints=shot.paints, shadow=False)
+            size = (shape[1], shape[0])
+            frame = renderer.draw(shot.pose, shot.camera, size, shot.inks, paints=shot.paints, shadow=False)
             if not self.seen_from(shot.camera) or len(self._kept) >= KEPT:
                 self._kept.clear()
-            self._kept[key] = closed(frame.bone >= 0, GAPS * thick)
+            self._kept[key] = closed(frame.bone >= 0, gaps)
             self._camera = shot.camera
         return self._kept[key]
 
@@ -70,8 +72,6 @@ def closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
 
 def around(mask: NDArray[Any], by: int) -> NDArray[Any]:
     """How many pixels of `mask` are in the square around each pixel that reaches `by` pixels to every side."""
-    import numpy as np
-
     height, width = mask.shape
     sums = np.zeros((height + 1, width + 1), np.int32)
     sums[1:, 1:] = mask.cumsum(0, np.int32).cumsum(1)

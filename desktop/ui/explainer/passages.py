@@ -67,7 +67,7 @@ class PutRight(QFrame):
         self.setProperty("card", "plain")
         self.setAccessibleName(said)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         quoted = Quoted(self.tr("“{text}”").format(text=said))
         column.addWidget(_half("heard", Caption(self.tr("You may have heard")), quoted))

@@ -16,9 +16,9 @@ from desktop.ui.explainer.strip import Strip
 from desktop.ui.explainer.timeline import Timeline
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import QuietButton
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.flow import flow
+from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.text import Body, Caption
 from desktop.ui.words import Words
 
@@ -30,6 +30,7 @@ HEIGHTS = (240, 600)
 """Pixels of a scene's height, at least and at most."""
 
 WIDTH = 440
+TOGGLES_GAP = 24
 ASK_AGAIN = 15
 """Milliseconds between two looks whether the bones have come; only while they are on their way."""
 
@@ -75,15 +76,18 @@ class Player(Card):
         self.caption.setObjectName("moment")
         self.timeline = Timeline(self.scene.length, self.scene.strip)
         self.timeline.moved.connect(self._move)
-        self.as_strip = QuietButton("")
+        self.as_strip = LinkButton("")
         self.as_strip.setObjectName("as_strip")
         self.as_strip.clicked.connect(lambda: self.show_strip(on=not self.still))
-        self.real_size = QuietButton(self.tr("Show in &real size"))
+        self.real_size = LinkButton(self.tr("Show in &real size"))
         self.real_size.setObjectName("real_size")
         self.real_size.setCheckable(True)
         self.real_size.toggled.connect(self._resize_drawing)
         self.add(self.missing, self.note, self.stage, self.caption, self.timeline)
-        self.body.addLayout(flow(self.as_strip, self.real_size))
+        below = Flow(gap=TOGGLES_GAP)
+        below.addWidget(self.as_strip)
+        below.addWidget(self.real_size)
+        self.body.addLayout(below)
 
     def set_height(self, height: int) -> None:
         """Let the scene be so many pixels high."""
@@ -214,7 +218,7 @@ class Player(Card):
         number = self.scene.moment(second)
         moment = self._moments[number]
         said = " ".join(each for each in (str(moment["description"]), view.describe()) if each)
-        view.setAccessibleDescription(said)
+        view.say(said)
         at = self.tr("{caption} {second} of {length} seconds").format(
             caption=moment["caption"], second=self._number(second), length=self._number(self.scene.length)
         )

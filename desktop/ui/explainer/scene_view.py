@@ -31,6 +31,8 @@ class FigurePane(QWidget):
         super().__init__(parent)
         self._key, self._words, self._look, self._share = key, words, look, 0.0
         self._wear()
+        texts = self.figure.content
+        self.setAccessibleName(str(texts["figures"].get(key, texts.get(key, {})).get("title", "")))
         look.changed.connect(self._wear)
 
     def show_moment(self, moment: Moment) -> None:
@@ -102,6 +104,13 @@ class SceneView(QWidget):
         """How the bones stand now, in sentences with figures; empty where they walk or there are none."""
         moment = self.scene.at(self.second)
         return self._says.describe(moment.stance) if self.scene.bones and moment.phase is None else ""
+
+    def say(self, said: str) -> None:
+        """Describe what is to be seen to whoever comes here, or to one of the views of the bones."""
+        self.setAccessibleDescription(said)
+        for _pane, view in self.panes:
+            if isinstance(view, LitView):
+                view.setAccessibleDescription(said)
 
     def settle(self) -> None:
         """Draw everything as fine as at rest, at once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QFont, QImage, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop import assets
@@ -15,6 +15,9 @@ from desktop.ui.theme.theme import load
 from desktop.ui.words import Words
 
 COUNT = 4
+LETTERS = 10.5
+"""Points of the letters on paper, whatever those of the window are."""
+
 _PRINTED = {
     QPalette.ColorRole.Window: "paper",
     QPalette.ColorRole.WindowText: "text",
@@ -57,9 +60,11 @@ def drawn(
 
 
 def _put_on_paper(view: SceneView, look: PrintLook) -> None:
-    view.setPalette(look.palette())
-    for pane in view.findChildren(QWidget):
-        pane.setPalette(look.palette())
+    font = QFont(view.font())
+    font.setPointSizeF(LETTERS)
+    for each in (view, *view.findChildren(QWidget)):
+        each.setPalette(look.palette())
+        each.setFont(font)
 
 
 def file(key: str) -> str:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop.crash import CrashLog
+from desktop.pages import pages, titles
 from desktop.state.opening import OpenDiary
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders, preferences
@@ -24,7 +25,7 @@ from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
 from desktop.ui import place
-from desktop.ui.main_window import MainWindow, PageMaker
+from desktop.ui.main_window import MainWindow
 from desktop.ui.theme.look import Look
 from desktop.ui.translation import translate
 from desktop.ui.words import Words
@@ -35,18 +36,13 @@ if TYPE_CHECKING:
     from desktop.domain.ports import Clock
     from desktop.state.diary_state import DiaryState
     from desktop.storage.diary_store import SqliteJournal
-    from desktop.ui.explainer.cast import Cast
     from desktop.ui.welcome.welcome import Welcome
-    from desktop.ui.widgets.page import Page
 
 
 WITHOUT_EYES = ("offscreen", "minimal")
 """Qt's platforms that show nothing to anybody."""
 
 REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
-
-PageKind = Callable[["DiaryState", PreferencesState, Words, Look], "Page"]
-CastPageKind = Callable[["DiaryState", PreferencesState, Words, Look, "Cast"], "Page"]
 
 
 @dataclass(slots=True)
@@ -131,101 +127,6 @@ def _welcome(diary: DiaryState, chosen: PreferencesState, words: Words) -> Welco
     from desktop.ui.welcome.welcome import Welcome
 
     return Welcome(diary, chosen, words)
-
-
-def _today() -> PageKind:
-    from desktop.ui.pages.today_page import TodayPage
-
-    return TodayPage
-
-
-def _week() -> PageKind:
-    from desktop.ui.pages.week_page import WeekPage
-
-    return WeekPage
-
-
-def _trends() -> PageKind:
-    from desktop.ui.pages.trends_page import TrendsPage
-
-    return TrendsPage
-
-
-def _summary() -> PageKind:
-    from desktop.ui.pages.summary_page import SummaryPage
-
-    return SummaryPage
-
-
-def _learn() -> CastPageKind:
-    from desktop.ui.pages.learn_page import LearnPage
-
-    return LearnPage
-
-
-def _skeleton() -> CastPageKind:
-    from desktop.ui.pages.skeleton_page import SkeletonPage
-
-    return SkeletonPage
-
-
-def _warning_signs() -> PageKind:
-    from desktop.ui.pages.warning_signs_page import WarningSignsPage
-
-    return WarningSignsPage
-
-
-def _settings() -> PageKind:
-    from desktop.ui.pages.settings_page import SettingsPage
-
-    return SettingsPage
-
-
-def _about() -> PageKind:
-    from desktop.ui.pages.about_page import AboutPage
-
-    return AboutPage
-
-
-def titles() -> dict[str, str]:
-    """The title of each page by its name, in the order of the sidebar."""
-    translate = QCoreApplication.translate
-    return {
-        "today": translate("app", "Today"),
-        "week": translate("app", "Week"),
-        "trends": translate("app", "Trends"),
-        "summary": translate("app", "Summary"),
-        "learn": translate("app", "Learn"),
-        "skeleton": translate("app", "Skeleton"),
-        "warning_signs": translate("app", "Warning signs"),
-        "settings": translate("app", "Settings"),
-        "about": translate("app", "About"),
-    }
-
-
-def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look) -> dict[str, PageMaker]:
-    """How each page is made, by its name. Its module is imported when it is first opened."""
-    from desktop.ui.explainer.cast import Cast
-
-    cast = Cast()
-
-    def shows_bones(kind: Callable[[], CastPageKind]) -> PageMaker:
-        return lambda: kind()(diary, chosen, words, look, cast)
-
-    def maker(kind: Callable[[], PageKind]) -> PageMaker:
-        return lambda: kind()(diary, chosen, words, look)
-
-    return {
-        "today": maker(_today),
-        "week": maker(_week),
-        "trends": maker(_trends),
-        "summary": maker(_summary),
-        "learn": shows_bones(_learn),
-        "skeleton": shows_bones(_skeleton),
-        "warning_signs": maker(_warning_signs),
-        "settings": maker(_settings),
-        "about": maker(_about),
-    }
 
 
 def run(folder: Path, language: str = "", show: Callable[[Program], None] | None = None) -> int:

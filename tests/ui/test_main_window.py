@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDateEdit, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
-from desktop import app
+from desktop.pages import pages, titles
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.main_window import Introduction, MainWindow
@@ -35,8 +35,8 @@ def window(
     diary_state: DiaryState, preferences: PreferencesState, words: Words, look: Look, qtbot: QtBot
 ) -> Iterator[MainWindow]:
     """The window with every page of the program and one more, seen and in front."""
-    window = MainWindow(app.titles() | {"unsaved": "Unsaved"})
-    made = app.pages(diary_state, preferences, words, look) | {"unsaved": Unsaved}
+    window = MainWindow(titles() | {"unsaved": "Unsaved"})
+    made = pages(diary_state, preferences, words, look) | {"unsaved": Unsaved}
     window.fill(diary_state, made, Introduction, words)
     with qtbot.waitSignal(window.painted):
         window.show()
@@ -168,8 +168,8 @@ def test_dates_to_choose_speak_the_language_of_the_window(
     first: int,
 ) -> None:
     words = Words(language)
-    window = MainWindow(app.titles())
-    window.fill(diary_state, app.pages(diary_state, preferences, words, look), Introduction, words)
+    window = MainWindow(titles())
+    window.fill(diary_state, pages(diary_state, preferences, words, look), Introduction, words)
     qtbot.addWidget(window)
     window.open("summary")
     window.show()

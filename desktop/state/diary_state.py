@@ -21,10 +21,7 @@ from desktop.state.steps import Deed, Step, Steps
 
 
 class DiaryState(DiaryReading):
-    """Reads and changes the diary for the pages.
-
-    Every writer raises DomainError or StorageError and then changes nothing.
-    """
+    """Reads and changes the diary; a writer that raises DomainError or StorageError has changed nothing."""
 
     changed = Signal()
 

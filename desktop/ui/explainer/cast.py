@@ -38,35 +38,37 @@ class Cast:
         self._read = read
         self.damaged = ""
         self._preparing: threading.Thread | None = None
+        self._drawable = threading.Event()
 
     def prepare(self) -> None:
         """Load everything beside the window, so that it can be laid out meanwhile; whoever asks before waits."""
         if self._preparing is None:
-            self._preparing = threading.Thread(target=lambda: (self._chain, self._renderer), name="cast")
+            self._preparing = threading.Thread(target=self._load, name="cast")
             self._preparing.start()
 
     @property
     def ready(self) -> bool:
-        """Whether nobody has to wait any more for what `prepare` loads."""
-        return self._preparing is not None and not self._preparing.is_alive()
+        """Whether nobody has to wait for the level stance to be drawn, after `prepare`."""
+        return self._drawable.is_set()
 
     @property
     def skeleton(self) -> Skeleton | None:
         """The bones."""
-        self._wait()
+        self._wait_to_draw()
         return self._skeleton
-
-    @property
-    def chain(self) -> Chain | None:
-        """What moves them from the feet."""
-        self._wait()
-        return self._chain
 
     @property
     def renderer(self) -> Renderer | None:
         """What draws them."""
-        self._wait()
+        self._wait_to_draw()
         return self._renderer
+
+    @property
+    def chain(self) -> Chain | None:
+        """What moves them from the feet."""
+        if self._preparing is not None:
+            self._preparing.join()
+        return self._chain
 
     @cached_property
     def gait(self) -> Gait | None:
@@ -75,9 +77,16 @@ class Cast:
 
         return Gait(self.skeleton) if self.skeleton else None
 
-    def _wait(self) -> None:
-        if self._preparing is not None and self._preparing is not threading.current_thread():
-            self._preparing.join()
+    def _load(self) -> None:
+        try:
+            self._renderer  # noqa: B018 - asked for once, so that it is there
+        finally:
+            self._drawable.set()
+        self._chain  # noqa: B018
+
+    def _wait_to_draw(self) -> None:
+        if self._preparing is not None:
+            self._drawable.wait()
 
     @cached_property
     def _skeleton(self) -> Skeleton | None:

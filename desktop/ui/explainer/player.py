@@ -63,7 +63,6 @@ class Player(Card):
         self.strip: Strip | None = None
         self._build()
         self._wait = QTimer(self)
-        self._wait.setInterval(ASK_AGAIN)
         self._wait.timeout.connect(self._come)
         look.changed.connect(self._redraw_strip)
         self._show_mode()
@@ -135,7 +134,7 @@ class Player(Card):
         if self._cast.ready:
             self.prepare()
         else:
-            self._wait.start()
+            self._wait.start(0)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody waits any more."""
@@ -145,6 +144,7 @@ class Player(Card):
     def _come(self) -> None:
         # Not before the words have been painted.
         self._cast.prepare()
+        self._wait.setInterval(ASK_AGAIN)
         if self._cast.ready:
             self.prepare()
 

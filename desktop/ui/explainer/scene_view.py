@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, QSize
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtGui import QImage, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.skeleton.camera import Camera
 from desktop.skeleton.chain import Stance
 from desktop.skeleton.scenes import SCENES, Moment, Pane, Sight
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.figures.catalogue import figure
-from desktop.ui.explainer.figures.sole import Sole
 from desktop.ui.explainer.lit_view import LitView
 from desktop.ui.explainer.overlays import Marks
 from desktop.ui.explainer.pose_words import PoseWords
@@ -19,39 +19,12 @@ from desktop.ui.explainer.sureness import paints
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 
+if TYPE_CHECKING:
+    from desktop.skeleton.frame import Posed
+    from desktop.ui.explainer.figure_pane import FigurePane
+
 REAL = 1.0
 """The exaggeration of nothing."""
-
-
-class FigurePane(QWidget):
-    """A drawn figure at one time of its story."""
-
-    def __init__(self, key: str, words: Words, look: Look, parent: QWidget | None = None) -> None:
-        """At the beginning of its story."""
-        super().__init__(parent)
-        self._key, self._words, self._look, self._share = key, words, look, 0.0
-        self._wear()
-        texts = self.figure.content
-        self.setAccessibleName(str(texts["figures"].get(key, texts.get(key, {})).get("title", "")))
-        look.changed.connect(self._wear)
-
-    def show_moment(self, moment: Moment) -> None:
-        """Go to where the story is; soles show the stance."""
-        self._share = moment.share
-        if isinstance(self.figure, Sole):
-            self.figure.stand(moment.stance.left, moment.stance.right)
-        self.setAccessibleDescription(self.figure.describe(moment.share))
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the pane."""
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        self.figure.paint(painter, QRectF(self.rect()), self._share)
-
-    def _wear(self) -> None:
-        self.figure = figure(self._key, self._words, self._look.theme)
-        self.update()
 
 
 class SceneView(QWidget):
@@ -70,9 +43,15 @@ class SceneView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.panes: list[tuple[Pane, LitView | FigurePane]] = []
         for pane in self.scene.panes:
-            made = FigurePane(pane.figure, words, look, self) if pane.sight is None else self._bones(pane.sight, look)
+            made = self._figure(pane, words, look) if pane.sight is None else self._bones(pane.sight, look)
             self.panes.append((pane, made))
         self.show_at(0.0)
+
+    def _figure(self, pane: Pane, words: Words, look: Look) -> FigurePane:
+        # The first panel has none, and opens sooner without them.
+        from desktop.ui.explainer.figure_pane import FigurePane
+
+        return FigurePane(pane.figure, words, look, self)
 
     def _bones(self, sight: Sight, look: Look) -> LitView:
         view = LitView(self._cast, look, self)
@@ -90,7 +69,7 @@ class SceneView(QWidget):
         moment = self.scene.at(second)
         pixels = self._pixels()
         for pane, view in self.panes:
-            if isinstance(view, FigurePane):
+            if not isinstance(view, LitView):
                 view.show_moment(moment)
             elif pane.sight is not None:
                 self._pose(view, _fitted(pane.sight, view.height(), pixels), moment)
@@ -161,21 +140,28 @@ class SceneView(QWidget):
             view.setGeometry(x, y, round((left + across) * width) - x, round((top + down) * height) - y)
 
     def _pose(self, view: LitView, camera: Camera, moment: Moment) -> None:
-        chain, skeleton = self._cast.chain, self._cast.skeleton
-        if chain is None or skeleton is None:
+        cast, skeleton = self._cast, self._cast.skeleton
+        if skeleton is None:
             return
         if moment.phase is not None:
-            gait = self._cast.gait
-            assert gait is not None
-            view.show_pose(gait.pose(moment.phase), camera, overlays=Marks())
+            assert cast.gait is not None
+            view.show_pose(cast.gait.pose(moment.phase), camera, overlays=Marks())
             return
         view.show_pose(
-            chain.pose(moment.stance, REAL if self.real_size else moment.exaggeration),
+            self._stand(moment),
             camera,
             paints=paints(skeleton, moment.stance),
             overlays=self._marks(moment.stance),
         )
         view.light_parts(moment.lit)
+
+    def _stand(self, moment: Moment) -> Posed:
+        if moment.stance == Stance():
+            # Before anything can move them the bones can stand.
+            assert self._cast.still is not None
+            return self._cast.still
+        assert self._cast.chain is not None
+        return self._cast.chain.pose(moment.stance, REAL if self.real_size else moment.exaggeration)
 
     def _marks(self, stance: Stance) -> Marks:
         made = self._says.marks(stance, exaggerated=False)

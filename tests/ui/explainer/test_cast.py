@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
@@ -37,3 +39,31 @@ def test_it_stands_still_as_the_chain_stands_level(cast: Cast) -> None:
     assert cast.still is not None
     assert cast.chain is not None
     assert np.array_equal(cast.still.matrices, cast.chain.pose(Stance()).matrices)
+
+
+def test_it_is_loaded_beside_whoever_goes_on() -> None:
+    asked = threading.Event()
+    cast = Cast(lambda: (asked.wait() and read_bytes(FILE)) or b"")
+    cast.prepare()
+    cast.prepare()
+    assert not cast.ready
+    asked.set()
+    assert cast.renderer is not None
+    assert cast.ready
+    assert cast.chain is not None
+
+
+def test_whoever_asks_before_waits_and_nothing_is_loaded_twice() -> None:
+    asked = []
+    cast = Cast(lambda: asked.append(1) or read_bytes(FILE))  # type: ignore[func-returns-value]
+    cast.prepare()
+    assert cast.skeleton is cast.skeleton
+    assert cast.chain is not None
+    assert asked == [1]
+
+
+def test_a_damaged_file_is_known_as_soon() -> None:
+    cast = Cast(lambda: b"nonsense")
+    cast.prepare()
+    assert (cast.skeleton, cast.renderer, cast.chain) == (None, None, None)
+    assert cast.ready

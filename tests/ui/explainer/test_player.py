@@ -15,9 +15,9 @@ from desktop.skeleton.scenes import SCENES
 from desktop.ui.explainer import player as player_module
 from desktop.ui.explainer import stills
 from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.figure_pane import FigurePane
 from desktop.ui.explainer.lit_view import LitView
 from desktop.ui.explainer.player import Player
-from desktop.ui.explainer.scene_view import FigurePane
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 

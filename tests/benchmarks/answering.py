@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -67,7 +67,8 @@ def until(done: Callable[[], bool]) -> None:
     while not done():
         if time.monotonic() > end:
             raise SystemExit("the window does not answer")
-        QApplication.processEvents()
+        # Asleep in between, as a window that waits is.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def shown(window: MainWindow, page: str) -> float:

@@ -57,7 +57,9 @@ def _box(text: str, font: QFont, width: float) -> QSizeF:
 
 def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy) -> list[Placed]:
     """The words of `sketch` where they find room in `view`."""
-    lines = [stroke.path.boundingRect() for stroke in sketch.strokes if stroke.ink in {Ink.GUIDE, Ink.MARK}]
+    crossed = {Ink.FLOOR, Ink.GUIDE, Ink.MARK}
+    # A level line has no height, and nothing would cross it.
+    lines = [stroke.path.boundingRect().adjusted(-1, -1, 1, 1) for stroke in sketch.strokes if stroke.ink in crossed]
 
     def taken(rect: QRectF) -> float:
         return busy(rect) + CROSSED * sum(rect.intersects(line) for line in lines)

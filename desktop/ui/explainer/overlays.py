@@ -14,6 +14,9 @@ from PySide6.QtGui import QPainterPath
 if TYPE_CHECKING:
     from desktop.ui.explainer.stage import Stage
 
+FROM_BELOW = -60.0
+"""Degrees of rise up to which the soles hide what is above them."""
+
 LEVEL = 24.0
 """Degrees from the level within which a camera still sees the floor as a line."""
 
@@ -91,7 +94,7 @@ def sketch(stage: Stage, marks: Marks) -> Sketch:
     """What there is to draw from where the camera stands; marks that cannot be seen from there are left out."""
     strokes: list[Stroke] = []
     words: list[Naming] = []
-    if marks.note and stage.shows_trunk():
+    if marks.note and stage.camera.rise > FROM_BELOW and stage.shows_trunk():
         words.append(Naming(marks.note, QPointF(), None))
     for made in _parts(stage, marks):
         strokes.append(made) if isinstance(made, Stroke) else words.append(made)

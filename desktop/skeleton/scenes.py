@@ -124,6 +124,9 @@ class Scene:
     stride: float = 0.0
     """Seconds of a stride; 0 for a scene that stands."""
 
+    swing: float = 0.0
+    """The second of a stride at which the foot leaves the floor."""
+
     strides: int = 2
 
     @property
@@ -141,8 +144,10 @@ class Scene:
         return Moment(self._share(second), Stance(e, e), self.exaggeration.at(second), None, lit)
 
     def moment(self, second: float) -> int:
-        """Which of the four named moments, from 0 to 3, was reached last; in a walk the last one of this stride."""
+        """Which of the four named moments, from 0 to 3, was reached last; 4 while a foot swings."""
         within = second % self.stride if self.stride else second
+        if self.swing and within + 1e-6 >= self.swing:
+            return 4
         return max(0, bisect_right(self.strip, within + 1e-6) - 1)
 
     def _share(self, second: float) -> float:
@@ -212,6 +217,7 @@ _SCENES = (
         _beside(0.62, 1.0),
         (0.0, 0.12 * STRIDE, 0.3 * STRIDE, 0.54 * STRIDE),
         stride=STRIDE,
+        swing=0.62 * STRIDE,
     ),
 )
 SCENES: Mapping[str, Scene] = MappingProxyType({scene.key: scene for scene in _SCENES})

@@ -108,8 +108,9 @@ def test_the_named_moments_of_the_walk_are_those_of_the_gait() -> None:
     from tests.skeleton.cast import gait
 
     walk = SCENES["walking"]
-    events = [gait().event(walk.at(second).phase or 0) for second in walk.strip]
-    assert events == ["heel_strike", "loading", "mid_stance", "push_off"]
+    events = [gait().event(walk.at(second).phase or 0) for second in (*walk.strip, walk.swing, walk.stride - 0.01)]
+    assert events == ["heel_strike", "loading", "mid_stance", "push_off", "swing", "swing"]
+    assert [walk.moment(second) for second in (walk.swing - 0.01, walk.swing, walk.stride - 0.01)] == [3, 4, 4]
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,8 @@ class Player(Card):
         self.key, self._cast, self._words, self._look = key, cast, words, look
         self._texts: dict[str, Any] = words.content("explainer")
         self._moments: list[dict[str, Any]] = self._texts[key]["moments"]
+        swing = self._texts["gait"]["swing"]
+        self._swing = {"caption": f"{swing['name']}: {swing['text']}", "description": swing["text"]}
         self.scene, self._moment = SCENES[key], -1
         self.still, self.damaged = still, False
         self.setObjectName("player")
@@ -173,7 +175,7 @@ class Player(Card):
         room = Body()
         room.setFont(self.caption.font())
         highest = 0
-        for moment in self._moments:
+        for moment in (*self._moments, *([self._swing] if self.scene.swing else ())):
             room.setText(moment["caption"])
             highest = max(highest, room.heightForWidth(width))
         self.caption.setMinimumHeight(highest)
@@ -216,7 +218,7 @@ class Player(Card):
         view = self._ensure_view()
         view.show_at(second)
         number = self.scene.moment(second)
-        moment = self._moments[number]
+        moment = self._moments[number] if number < len(self._moments) else self._swing
         said = " ".join(each for each in (str(moment["description"]), view.describe()) if each)
         view.say(said)
         at = self.tr("{caption} {second} of {length} seconds").format(

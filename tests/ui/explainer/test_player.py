@@ -77,6 +77,14 @@ def test_the_place_on_the_slider_is_said_with_its_time(make: Make) -> None:
     assert player.timeline.slider.accessibleDescription() == "Both feet roll in. 3.0 of 10.5 seconds"
 
 
+def test_the_swing_of_a_step_is_said_as_well(make: Make) -> None:
+    player = make("walking")
+    assert player.view is not None
+    player.timeline.go(player.scene.swing + player.scene.stride)
+    assert player.caption.text() == "Swing: The foot swings forward, free of the floor."
+    assert player.view.accessibleDescription() == "The foot swings forward, free of the floor."
+
+
 def test_a_new_moment_is_announced_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(player_module, "announce", lambda _widget, sentence: said.append(sentence))

@@ -115,17 +115,33 @@ class Skeleton:
         raise KeyError(key)
 
 
-SPINE = ("s1", *(f"l{row}" for row in range(5, 0, -1)), *(f"t{row}" for row in range(12, 0, -1)), "c7")
+SPINE = ("s1", *(f"{part}{row}" for part, count in (("l", 5), ("t", 12), ("c", 7)) for row in range(count, 0, -1)))
+_SIDES = ("r", "l")
+_RAYS = range(1, 6)
 LANDMARKS = (
     *(
         f"{name}_{side}"
-        for name in ("hip", "knee", "ankle", "subtalar", "heel", "ball_big_toe", "ball_little_toe")
-        for side in ("r", "l")
+        for name in (
+            *("hip", "knee", "kneecap", "ankle", "subtalar", "heel", "ball_big_toe", "ball_little_toe"),
+            *(f"head_metatarsal_{ray}" for ray in _RAYS),
+            *("shoulder", "elbow"),
+        )
+        for side in _SIDES
     ),
     *(f"{above}_{below}" for below, above in pairwise(SPINE)),
+    "crown",
 )
 AXES = ("ankle_r", "ankle_l", "subtalar_r", "subtalar_l")
-"""What every skeleton has."""
+FEET = (
+    *("calcaneus", "talus", "navicular", "cuboid"),
+    *(f"cuneiform_{number}" for number in (1, 2, 3)),
+    *(f"{name}_{ray}" for name in ("metatarsal", "proximal_phalanx") for ray in _RAYS),
+)
+BONES = (
+    *(f"{name}_{side}" for name in (*FEET, "tibia", "fibula", "hip_bone") for side in _SIDES),
+    *("sacrum", "lumbar_3"),
+)
+"""What every skeleton has, for whoever lets it stand or walk or draws over it; FEET are seen from near by, too."""
 
 _FARTHEST = 10.0
 """Metres from the origin, beyond which nothing of a person is."""
@@ -139,22 +155,28 @@ def load(data: bytes) -> Skeleton:
         if about["format"] != FORMAT:
             raise ValueError(f"format {about['format']}")
         return _skeleton(about, arrays)
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError, RecursionError) as error:
         raise SkeletonDamagedError(f"{type(error).__name__}: {error}") from error
 
 
 def _skeleton(about: dict[str, Any], arrays: Mapping[str, NDArray[Any]]) -> Skeleton:
     bones = tuple(_bone(**each) for each in about["bones"])
-    _require(0 < len({bone.key for bone in bones}) == len(bones) <= 255, "bones")
+    keys = [bone.key for bone in bones]
+    _require(len(set(keys)) == len(keys) <= 255 and set(keys) >= set(BONES), "bones")
     whole = _mesh("whole", len(bones), about, arrays)
     # Not unique: it loads the masked arrays, which costs a quarter of opening the page.
     _require(bool(np.bincount(whole.triangle_bone, minlength=len(bones)).all()), "a bone without a surface")
     axes = _vectors(about["axes"], AXES)
     _require(all(abs(float(np.linalg.norm(axis)) - 1) < 1e-3 for axis in axes.values()), "axes")
+    near = _mesh("near", len(bones), about, arrays)
+    held = np.bincount(near.triangle_bone, minlength=len(bones))
+    _require(
+        all(held[keys.index(f"{name}_{side}")] for name in FEET for side in _SIDES), "a foot without a near surface"
+    )
     return Skeleton(
         bones,
         whole,
-        _mesh("near", len(bones), about, arrays),
+        near,
         _envelope(len(bones), about, arrays),
         _vectors(about["landmarks"], LANDMARKS),
         axes,

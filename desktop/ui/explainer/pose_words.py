@@ -50,16 +50,17 @@ class PoseWords:
     def bone(self, key: str) -> str:
         """The name of a bone in plain and in anatomical words, with its side, for example "Heel bone · calcaneus"."""
         name = _unsided(key)
-        side, texts = key[len(name) + 1 :], self._bones[name]
-        plain, anatomical = str(texts["plain"]), str(texts["anatomical"])
+        # A newer file may hold a bone that no text knows yet.
+        side, texts = key[len(name) + 1 :], self._bones.get(name, {})
+        plain, anatomical = str(texts.get("plain", name.replace("_", " "))), str(texts.get("anatomical", ""))
         if side:
             plain = f"{self._pose['sides']['right' if side == 'r' else 'left']} {plain}"
         said = plain[:1].upper() + plain[1:]
-        return said if anatomical.casefold() == plain.casefold() else f"{said} · {anatomical}"
+        return said if anatomical.casefold() in ("", plain.casefold()) else f"{said} · {anatomical}"
 
     def does(self, key: str) -> str:
-        """What a bone is for."""
-        return str(self._bones[_unsided(key)]["does"])
+        """What a bone is for; empty for one that no text knows."""
+        return str(self._bones.get(_unsided(key), {}).get("does", ""))
 
     def heel(self, e: float) -> str:
         """For example "6° rolled in"."""

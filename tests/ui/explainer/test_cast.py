@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import json
 import threading
 
 import numpy as np
 import pytest
 
 from desktop.assets import AssetMissingError, read_bytes
+from desktop.skeleton.archive import unpacked
 from desktop.ui.explainer.cast import FILE, Cast
+from desktop.ui.explainer.drawing_card import DrawingCard
+from desktop.ui.explainer.pose_words import PoseWords
+from desktop.ui.words import Words
 
 
 def missing() -> bytes:
@@ -67,3 +73,41 @@ def test_a_damaged_file_is_known_as_soon() -> None:
     cast.prepare()
     assert (cast.skeleton, cast.renderer, cast.chain) == (None, None, None)
     assert cast.ready
+
+
+def without(name: str) -> bytes:
+    """The shipped file with that bone or landmark, or that of the right side, under another name."""
+    arrays = dict(unpacked(read_bytes(FILE)))
+    about = json.loads(arrays["about"].tobytes())
+    if name in about["landmarks"]:
+        about["landmarks"]["elsewhere"] = about["landmarks"].pop(name)
+    else:
+        next(bone for bone in about["bones"] if bone["name"] == name)["name"] = "elsewhere"
+    arrays["about"] = np.frombuffer(json.dumps(about).encode(), np.uint8)
+    file = io.BytesIO()
+    np.savez_compressed(file, **arrays)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("kneecap_l", "shoulder_r", "elbow_l", "head_metatarsal_3_r", "crown", "c7_t1", "c6_c7", "c1_c2"),
+        *("calcaneus", "metatarsal_4", "proximal_phalanx_2", "tibia", "fibula", "hip_bone", "sacrum", "lumbar_3"),
+    ],
+)
+def test_a_file_that_lacks_what_moves_the_bones_is_damaged(name: str) -> None:
+    cast = Cast(lambda: without(name))
+    assert (cast.skeleton, cast.chain, cast.gait) == (None,) * 3
+    assert cast.damaged
+
+
+def test_a_bone_that_no_text_knows_keeps_its_name(words: Words) -> None:
+    cast = Cast(lambda: without("jaw"))
+    assert cast.skeleton is not None
+    assert cast.chain is not None
+    said = PoseWords(words)
+    assert said.bone("elsewhere") == "Elsewhere"
+    assert said.does("elsewhere_r") == ""
+    assert said.bone("odd_bone_l") == "Left odd bone"
+    assert DrawingCard(said, cast.skeleton).bone.findData("elsewhere") > 0

@@ -59,6 +59,8 @@ def _desktop() -> bool:
     for space, key, less in _SETTINGS:
         question = QDBusMessage.createMethodCall(*_PORTAL, "Read")
         question.setArguments([space, key])
+        # A desktop that has a portal has it running.
+        question.setAutoStartService(False)
         answer = bus.call(question, QDBus.CallMode.Block, PATIENCE)
         if answer.type() == QDBusMessage.MessageType.ReplyMessage:
             value = answer.arguments()[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.explainer import drawing, picture
@@ -213,6 +213,12 @@ class DrawnView(Hands):
         self._draw_outline(made)
         self.update()
         self.rested.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what hiding has broken off."""
+        super().showEvent(event)
+        if self._picture is not None and not self._fine:
+            self._wait()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing waits while nobody looks."""

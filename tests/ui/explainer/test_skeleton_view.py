@@ -92,6 +92,17 @@ def test_hidden_nothing_runs(view: SkeletonView) -> None:
     assert timers(view) == []
 
 
+def test_seen_again_it_is_drawn_fine(view: SkeletonView, qtbot: QtBot) -> None:
+    view.turn(10, 0)
+    view.grab()
+    view.hide()
+    with qtbot.waitSignal(view.rested, timeout=5000):
+        view.show()
+    view.hide()
+    view.show()
+    assert timers(view) == []
+
+
 def test_many_changes_are_one_frame(view: SkeletonView, draws: list[int]) -> None:
     for _ in range(20):
         view.turn(1, 0)

@@ -55,6 +55,7 @@ class LearnPage(Page):
         self.keys: list[str] = self._texts["order"]
         self._panels: dict[str, Panel] = {}
         self._system_still = prefers_still()
+        self._wanted_still = self._still()
         self.key = self.keys[0]
         column = self.column.parentWidget()
         assert column is not None
@@ -149,6 +150,10 @@ class LearnPage(Page):
 
     def _follow_motion(self) -> None:
         still = self._still()
+        if still == self._wanted_still:
+            # Something else was chosen; what somebody set on a panel stays.
+            return
+        self._wanted_still = still
         for panel in self._panels.values():
             if panel.player.still != still:
                 panel.player.show_strip(on=still)

@@ -206,6 +206,18 @@ def test_another_choice_of_motion_holds_at_once(page: LearnPage, preferences: Pr
         assert [panel.player.still for panel in page._panels.values()] == [still, still]
 
 
+@pytest.mark.parametrize("motion", [Motion.FULL, Motion.REDUCED])
+def test_another_choice_of_anything_else_changes_no_panel(
+    page: LearnPage, preferences: PreferencesState, motion: Motion
+) -> None:
+    preferences.update(motion=motion)
+    player = page.panel.player
+    player.show_strip(on=not player.still)
+    chosen = player.still
+    preferences.update(paper=Paper.LETTER)
+    assert player.still is chosen
+
+
 @pytest.mark.parametrize(
     ("width", "height", "wide"),
     [(508, 480, False), (700, 700, False), (859, 760, False), (860, 760, True), (908, 756, True), (1800, 1100, True)],

@@ -79,6 +79,10 @@ class FeetCard(Card):
         e = float(value)
         left = e if side == "left" or self.linked.isChecked() else self.stance.left
         right = e if side == "right" or self.linked.isChecked() else self.stance.right
+        if self.linked.isChecked():
+            for other in set(SIDES) - {side}:
+                # What was typed too far into the other one holds no longer.
+                self.feet[other].error.say("")
         before, self.stance = self.stance, Stance(left, right, self.stance.sway)
         self._show()
         if self.stance != before:

@@ -71,6 +71,17 @@ def test_feet_move_together_or_apart(explorer: Explorer, linked: bool, left: int
     assert "right 2° rolled in" in reading(explorer, "heel")
 
 
+@pytest.mark.parametrize("linked", [True, False])
+def test_what_was_typed_too_far_is_said_until_that_foot_moves(explorer: Explorer, linked: bool) -> None:
+    explorer.feet.linked.setChecked(linked)
+    left, right = (explorer.feet.feet[side] for side in ("left", "right"))
+    left.field.setValue(40)
+    assert left.value() == left.field.value() == 12
+    assert left.error.text()
+    right.slider.setValue(3)
+    assert bool(left.error.text()) is not linked
+
+
 def test_everything_says_the_same(explorer: Explorer) -> None:
     explorer.feet.take(Stance(0, 12))
     assert not explorer.feet.linked.isChecked()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -24,20 +24,18 @@ def bake() -> bytes:
     with ProcessPoolExecutor(WORKERS) as pool:
         made = pool.map(partial(solids.fine, bones=body.bones), list(body.bones))
         fine = dict(zip(body.bones, made, strict=True))
-    return content(body, fine)
+        return content(body, fine, pool)
 
 
-def content(body: posture.Body, fine: dict[str, Mesh]) -> bytes:
+def content(body: posture.Body, fine: dict[str, Mesh], pool: Executor) -> bytes:
     """The file from the finished surfaces."""
     bones = bones_of(list(fine))
-    meshes = {
-        "whole": drawn(fine, bones, budgets.WHOLE),
-        "near": drawn(
-            {name: mesh for name, mesh in fine.items() if budgets.region(name) in ("foot", "shin")}, bones, budgets.NEAR
-        ),
-    }
-    marks = places.landmarks(body, fine)
-    return packed(bones, meshes, wrapped(body, fine, bones), marks, places.axes(body))
+    feet = {name: mesh for name, mesh in fine.items() if budgets.region(name) in {"foot", "shin"}}
+    wrap = pool.submit(wrapped, body, fine, bones)
+    near = pool.submit(drawn, feet, bones, budgets.NEAR)
+    whole = pool.submit(drawn, fine, bones, budgets.WHOLE)
+    meshes = {"whole": whole.result(), "near": near.result()}
+    return packed(bones, meshes, wrap.result(), places.landmarks(body, fine), places.axes(body))
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 
 from skeleton import budgets, solids
-from skeleton.field import Grid, distance, either, right_half, step, surface, two_halves
+from skeleton.field import Grid, distances, either, right_half, step, surface, two_halves
 from skeleton.mesh import Array, Mesh, joined
 from skeleton.posture import Body
 from skeleton.writing import Wrap
@@ -21,6 +21,8 @@ TRIANGLES = 5800
 SKIN = {"hand": 0.0095, "foot": 0.0095, "scapula": 0.004}
 REST = 0.008
 """How far outside the bones of a kind or region, and of the others, the outline stays."""
+NEAR = 0.05
+"""Metres from a bone within which the outline can lie because of it."""
 FLOOR = -0.004
 """Where the sole is cut off, so that the bones that stand on the floor are inside."""
 SOFT_BLEND, BONE_BLEND, ARM_BLEND = 0.026, 0.02, 0.012
@@ -78,7 +80,7 @@ def wrapped(body: Body, fine: dict[str, Mesh], bones: list[dict[str, str]]) -> W
     grid = _grid()
     right = grid.axes[0] >= -1e-9
     half = Grid((grid.axes[0][right], *grid.axes[1:]), SPACING, even=False)
-    values = _field(half.places, body, shapes).reshape(half.shape)
+    values = _field(half, body, shapes).reshape(half.shape)
     values = gaussian_filter(np.concatenate([values[:0:-1], values]), 0.7)
     outline = surface(grid, values, 8)
     fewer = solids.coarse(Mesh(_enlarged(outline.points), outline.triangles), TRIANGLES // 2)
@@ -114,24 +116,26 @@ def _restored(points: Array) -> Array:
     return np.stack([points[:, 0] / scale, points[:, 1] / scale, heights], axis=1)
 
 
-def _field(places: Array, body: Body, shapes: dict[str, Mesh]) -> Array:
+def _field(grid: Grid, body: Body, shapes: dict[str, Mesh]) -> Array:
+    places = grid.places
     soft = [_trunk(places), *(_limb(places, *limb) for limb in LIMBS), *(_ball(places, *ball) for ball in BALLS)]
     flesh = reduce(lambda one, other: either(one, other, SOFT_BLEND), soft)
     kept = [name for name in shapes if budgets.region(name) != "arm"]
     for skin in sorted({_skin(name) for name in kept}):
         under = joined([shapes[name] for name in kept if _skin(name) == skin])
-        flesh = either(flesh, distance(places, under) - skin, BONE_BLEND)
-    flesh = either(flesh, _arm(places, body, shapes), ARM_BLEND)
+        flesh = either(flesh, distances(grid, under, NEAR) - skin, BONE_BLEND)
+    flesh = either(flesh, _arm(grid, body, shapes), ARM_BLEND)
     return np.maximum(flesh, FLOOR - places[:, 2])
 
 
-def _arm(places: Array, body: Body, shapes: dict[str, Mesh]) -> Array:
+def _arm(grid: Grid, body: Body, shapes: dict[str, Mesh]) -> Array:
+    places = grid.places
     shoulder, elbow = body.joints["shoulder"], body.joints["elbow"]
     wrist = shapes["hand"].points[shapes["hand"].points[:, 2].argsort()[-12:]].mean(axis=0)
     elbow = elbow + np.array([0.004, 0.0, 0.0])
     upper = _limb(places, shoulder, 0.050, elbow, 0.038)
     lower = _limb(places, elbow, 0.039, wrist, 0.027)
-    arm = [distance(places, mesh) - _skin(name) for name, mesh in shapes.items() if budgets.region(name) == "arm"]
+    arm = [distances(grid, mesh, NEAR) - _skin(name) for name, mesh in shapes.items() if budgets.region(name) == "arm"]
     return reduce(lambda one, other: either(one, other, BONE_BLEND), (upper, lower, *arm))
 
 

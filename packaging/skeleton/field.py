@@ -56,7 +56,7 @@ SOFT, SOFTER = 0.0012, 0.6
 """How far growth is blurred, in metres, and the finished field, in steps of the grid."""
 ASIDE = 0.003
 """Metres beyond the reach of a joint within which a field is worked out exactly."""
-BLOCK = 6
+BLOCK = 4
 """Steps of the grid that are judged together to be far from a surface."""
 OPPOSED = 0.2
 """How much two surfaces look at each other before they count as facing: the cosine."""
@@ -108,14 +108,14 @@ def fitted(grid: Grid, mesh: Mesh, neighbours: list[Neighbour], blend: float) ->
     It grows only where the two surfaces look at each other, so that no lips form around a joint.
     """
     band = max([neighbour.reach for neighbour in neighbours], default=0.0) + ASIDE
-    result, near = _roughly(grid, mesh, band)
+    result, near = roughly(grid, mesh, band)
     places = grid.places[near]
     own, out = directed(places, mesh)
     growth = np.zeros(len(result))
     edges: list[tuple[Array, Array]] = []
     for neighbour in neighbours:
         span = 2 * neighbour.reach + neighbour.gap
-        by = _beside(places, neighbour.mesh, span + ASIDE)
+        by = (own < band) & _beside(places, neighbour.mesh, span + ASIDE)
         at = np.flatnonzero(near)[by]
         there, back = directed(places[by], neighbour.mesh)
         opposed = np.einsum("ij,ij->i", out[by], -back)
@@ -129,7 +129,14 @@ def fitted(grid: Grid, mesh: Mesh, neighbours: list[Neighbour], blend: float) ->
     return (values + values[::-1]) / 2 if grid.even else values
 
 
-def _roughly(grid: Grid, mesh: Mesh, band: float) -> tuple[Array, Array]:
+def distances(grid: Grid, mesh: Mesh, band: float) -> Array:
+    """Signed distances (N,) of all places, exact within `band` of the surface and by whole blocks beyond."""
+    result, near = roughly(grid, mesh, band)
+    result[near] = distance(grid.places[near], mesh)
+    return result
+
+
+def roughly(grid: Grid, mesh: Mesh, band: float) -> tuple[Array, Array]:
     """The field by whole blocks (N,), and which places (N,) are within `band` of the surface and need it exactly."""
     middles = [axis[BLOCK // 2 :: BLOCK] if len(axis) > BLOCK // 2 else axis[:1] for axis in grid.axes]
     rough = distance(np.stack(np.meshgrid(*middles, indexing="ij"), axis=-1).reshape(-1, 3), mesh)

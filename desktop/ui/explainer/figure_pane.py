@@ -19,7 +19,7 @@ class FigurePane(QWidget):
     def __init__(self, key: str, words: Words, look: Look, parent: QWidget | None = None) -> None:
         """At the beginning of its story."""
         super().__init__(parent)
-        self._key, self._words, self._look, self._share = key, words, look, 0.0
+        self._key, self._words, self._look, self._moment = key, words, look, Moment(0.0)
         self._wear()
         texts = self.figure.content
         self.setAccessibleName(str(texts["figures"].get(key, texts.get(key, {})).get("title", "")))
@@ -27,18 +27,21 @@ class FigurePane(QWidget):
 
     def show_moment(self, moment: Moment) -> None:
         """Go to where the story is; soles show the stance."""
-        self._share = moment.share
-        if isinstance(self.figure, Sole):
-            self.figure.stand(moment.stance.left, moment.stance.right)
+        self._moment = moment
+        self._stand()
         self.setAccessibleDescription(self.figure.describe(moment.share))
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the pane."""
         painter = QPainter(self)
         painter.setFont(self.font())
-        self.figure.paint(painter, QRectF(self.rect()), self._share)
+        self.figure.paint(painter, QRectF(self.rect()), self._moment.share)
 
     def _wear(self) -> None:
         self.figure = figure(self._key, self._words, self._look.theme)
+        self._stand()
+
+    def _stand(self) -> None:
+        if isinstance(self.figure, Sole):
+            self.figure.stand(self._moment.stance.left, self._moment.stance.right)
         self.update()

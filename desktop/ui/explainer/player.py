@@ -220,11 +220,13 @@ class Player(Card):
         number = self.scene.moment(second)
         moment = self._moments[number] if number < len(self._moments) else self._swing
         said = " ".join(each for each in (str(moment["description"]), view.describe()) if each)
-        view.say(said)
-        at = self.tr("{caption} {second} of {length} seconds").format(
-            caption=moment["caption"], second=self._number(second), length=self._number(self.scene.length)
-        )
-        self.timeline.say(at)
+        if not self.timeline.playing or number != self._moment:
+            # While it plays only each new moment is said: a screen reader reads every change of what has the focus.
+            view.say(said)
+            at = self.tr("{caption} {second} of {length} seconds").format(
+                caption=moment["caption"], second=self._number(second), length=self._number(self.scene.length)
+            )
+            self.timeline.say(at)
         if number != self._moment:
             first, self._moment = self._moment < 0, number
             self.caption.setText(moment["caption"])

@@ -49,6 +49,7 @@ class TimeSlider(QSlider):
         self.setRange(0, round(length * STEPS))
         self.setSingleStep(ARROW)
         self._moments = [round(second * STEPS) for second in moments]
+        self._gliding: float | None = None
         self.setObjectName("time")
         # Time runs to the right in every language, as in the pictures.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -63,8 +64,22 @@ class TimeSlider(QSlider):
         """As high, but narrower."""
         return QSize(80, self.sizeHint().height())
 
+    def glide(self, place: float) -> None:
+        """Draw the knob there, but keep the value until `rest`: each change of it is read out by a screen reader."""
+        self._gliding = place
+        self.update()
+
+    def rest(self, place: float) -> None:
+        """Have the value and the knob there, without saying so."""
+        self._gliding = None
+        self.blockSignals(True)
+        self.setValue(round(place))
+        self.blockSignals(False)
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space plays; Page Up and Page Down go from moment to moment."""
+        self._catch_up()
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Space:
             self.toggled.emit()
@@ -84,6 +99,7 @@ class TimeSlider(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go where it is pressed."""
+        self._catch_up()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.setSliderDown(True)
         self._go(event.position().x())
@@ -102,14 +118,15 @@ class TimeSlider(QSlider):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
-        y, here = self.height() / 2, self._x(self.value())
+        now = self.value() if self._gliding is None else self._gliding
+        y, here = self.height() / 2, self._x(now)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(palette.color(role.Mid))
         painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, self.width() - 2 * KNOB, GROOVE), 2, 2)
         painter.setBrush(palette.color(role.Accent))
         painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, here - KNOB, GROOVE), 2, 2)
         for moment in self._moments:
-            passed = moment <= self.value()
+            passed = moment <= now
             painter.setPen(QPen(palette.color(role.Accent if passed else role.Dark), 1.5))
             painter.setBrush(palette.color(role.Accent if passed else role.Base))
             painter.drawEllipse(QPointF(self._x(moment), y), TICK, TICK)
@@ -120,6 +137,10 @@ class TimeSlider(QSlider):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(palette.color(role.WindowText), 2))
             painter.drawEllipse(QPointF(here, y), KNOB + 1, KNOB + 1)
+
+    def _catch_up(self) -> None:
+        if self._gliding is not None:
+            self.rest(self._gliding)
 
     def _x(self, value: float) -> float:
         return KNOB + 2 + value / max(1, self.maximum()) * (self.width() - 2 * KNOB - 4)
@@ -137,7 +158,6 @@ class Timeline(QWidget):
     """Says `moved` with the second whenever it changes, by hand or while it plays. Still until somebody plays it."""
 
     moved = Signal(float)
-    started = Signal()
 
     def __init__(self, length: float, moments: Sequence[float], parent: QWidget | None = None) -> None:
         """`length` of the scene and its `moments`, in seconds."""
@@ -177,12 +197,14 @@ class Timeline(QWidget):
         self._watch.start()
         self._timer.start()
         self._show_state()
-        self.started.emit()
 
     def pause(self) -> None:
         """Stay here."""
+        played = self.playing
         self._timer.stop()
         self._show_state()
+        if played:
+            self.go(self.second)
 
     def advance(self, seconds: float) -> None:
         """Go on by so many seconds; at the end it rests."""
@@ -193,11 +215,10 @@ class Timeline(QWidget):
     def go(self, second: float) -> None:
         """Go to a second."""
         self.second = second
-        self.slider.blockSignals(True)
-        self.slider.setValue(round(second * STEPS))
-        self.slider.blockSignals(False)
-        self.slider.update()
-        if not self.playing:
+        if self.playing:
+            self.slider.glide(second * STEPS)
+        else:
+            self.slider.rest(second * STEPS)
             self._show_state()
         self.moved.emit(second)
 
@@ -227,6 +248,7 @@ class Timeline(QWidget):
 
     def _scrubbed(self, value: int) -> None:
         self._timer.stop()
+        self.slider.rest(value)
         self.second = value / STEPS
         self._show_state()
         self.moved.emit(self.second)

@@ -98,6 +98,20 @@ def test_a_new_moment_is_announced_once(make: Make, monkeypatch: pytest.MonkeyPa
     ]
 
 
+def test_while_it_plays_each_moment_is_described_once(make: Make, words: Words) -> None:
+    player = make("chain")
+    captions = texts(words, "chain", "caption")
+    player.timeline.toggle()
+    said = []
+    for second in (0.4, 0.8, 2.0, 3.2, 4.0, 5.0):
+        player.timeline.go(second)
+        said.append(player.timeline.slider.accessibleDescription())
+    assert len(set(said)) == 2
+    assert [said[0].startswith(captions[0]), said[-1].startswith(captions[1])] == [True, True]
+    player.timeline.pause()
+    assert player.timeline.slider.accessibleDescription().endswith("5.0 of 10.5 seconds")
+
+
 def test_the_pose_follows_and_is_lit(make: Make) -> None:
     player = make("chain")
     assert player.view is not None

@@ -89,6 +89,29 @@ def test_played_again_it_begins_anew(timeline: Timeline) -> None:
     assert timeline.playing
 
 
+def test_while_it_plays_the_knob_glides_and_the_value_waits(qtbot: QtBot, timeline: Timeline) -> None:
+    """A screen reader reads every change of the value aloud."""
+    timeline.toggle()
+    before = timeline.slider.grab().toImage()
+    timeline.advance(4.0)
+    assert timeline.slider.value() == 0
+    assert timeline.slider.grab().toImage() != before
+    press(qtbot, timeline, Key.Key_PageUp)
+    assert not timeline.playing
+    assert (timeline.slider.value(), timeline.second) == (60, 3.0)
+    timeline.toggle()
+    timeline.advance(1.0)
+    timeline.pause()
+    assert (timeline.slider.value(), timeline.second) == (80, 4.0)
+    timeline.toggle()
+    timeline.advance(1.0)
+    timeline.slider.setValue(20)
+    assert not timeline.playing
+    after = timeline.slider.grab().toImage()
+    timeline.go(1.0)
+    assert timeline.slider.grab().toImage() == after
+
+
 def test_a_long_pause_of_the_machine_ends_at_the_end(timeline: Timeline) -> None:
     timeline.toggle()
     timeline.advance(99.0)

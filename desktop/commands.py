@@ -144,10 +144,21 @@ def _asset_problems() -> list[str]:
         "warning_signs": assets.content("en", "warning_signs").get("signs", {}),
     }
     wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN), "warning_signs": list(Sign)}
-    for name in ("welcome", "about", "report", "sources", "trends"):
+    for name in ("welcome", "about", "bones", "explainer", "report", "sources", "trends"):
         assets.content("en", name)
     for theme in ("light", "dark", "ink"):
         assets.read_toml(f"themes/{theme}.toml")
     assets.read_text("themes/style.qss")
     demo.sample()
+    _skeleton()
     return [f"{name}.toml lacks {key}" for name, keys in wanted.items() for key in keys if key not in texts[name]]
+
+
+def _skeleton() -> None:
+    """Raises AssetMissingError where the bones cannot be read, whatever is wrong with them."""
+    from desktop.skeleton.bones import SkeletonDamagedError, load
+
+    try:
+        load(assets.read_bytes("skeleton/skeleton.npz"))
+    except SkeletonDamagedError as error:
+        raise assets.AssetMissingError("skeleton/skeleton.npz") from error

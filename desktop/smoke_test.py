@@ -22,6 +22,7 @@ def run() -> int:
         program.window.show()
         steps: dict[str, Callable[[], bool]] = {
             "pages": lambda: _pages(program),
+            "skeleton": _skeleton,
             "entry": lambda: _entry(program, folder),
             "page": lambda: _page(folder),
         }
@@ -39,6 +40,21 @@ def _pages(program: app.Program) -> bool:
         program.window.open(name)
         app.application().processEvents()
     return program.window.page == program.window.names[-1]
+
+
+def _skeleton() -> bool:
+    from desktop.skeleton.camera import VIEWS, View
+    from desktop.ui.explainer.cast import Cast
+    from desktop.ui.theme.inks import inks
+    from desktop.ui.theme.theme import load
+
+    cast = Cast()
+    if cast.renderer is None or cast.still is None or cast.skeleton is None:
+        return False
+    size = (120, 240)
+    frame = cast.renderer.draw(cast.still, VIEWS[View.FRONT], size, inks(load("light")))
+    x, y, _ = VIEWS[View.FRONT].project(cast.skeleton.landmarks["l3_l4"][None], size)[0]
+    return bool(frame.bone[int(y), int(x)] >= 0)
 
 
 def _entry(program: app.Program, folder: Path) -> bool:

@@ -325,16 +325,17 @@ def test_the_tour_of_my_own_diary_leaves_it_alone(folder: Path, tmp_path: Path) 
 def test_the_smoke_test_says_what_worked() -> None:
     done = program("--smoke-test", capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert json.loads(done.stdout) == {"version": __version__, "pages": True, "entry": True, "page": True}
+    worked = dict.fromkeys(("pages", "skeleton", "entry", "page"), True)
+    assert json.loads(done.stdout) == {"version": __version__} | worked
 
 
-@pytest.mark.parametrize("step", ["pages", "entry", "page"])
+@pytest.mark.parametrize("step", ["pages", "skeleton", "entry", "page"])
 def test_a_smoke_test_that_fails_says_which_part(
     evenfoot: Terminal, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
     from desktop import smoke_test
 
-    for name in ("_pages", "_entry", "_page"):
+    for name in ("_pages", "_skeleton", "_entry", "_page"):
         monkeypatch.setattr(smoke_test, name, lambda *_, name=name: name != f"_{step}")
     said = evenfoot("--smoke-test")
     assert (said.code, said.err) == (1, "")
@@ -355,6 +356,8 @@ BREAKAGES: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
     "no signs": ("content/en/warning_signs.toml", lambda _: b"", "warning_signs.toml lacks numb_saddle"),
     "broken theme": ("themes/dark.toml", lambda _: b"a = ", "themes/dark.toml"),
     "broken sample": ("sample/diary.json", lambda data: data[:-50], "damaged (sample/diary.json)"),
+    "no explainer": ("content/en/explainer.toml", lambda _: None, "explainer.toml"),
+    "broken bones": ("skeleton/skeleton.npz", lambda data: data[:-50], "damaged (skeleton/skeleton.npz)"),
 }
 
 

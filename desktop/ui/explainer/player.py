@@ -223,18 +223,14 @@ class Player(Card):
         if not self.timeline.playing or number != self._moment:
             # While it plays only each new moment is said: a screen reader reads every change of what has the focus.
             view.say(said)
-            at = self.tr("{caption} {second} of {length} seconds").format(
-                caption=moment["caption"], second=self._number(second), length=self._number(self.scene.length)
-            )
-            self.timeline.say(at)
+            now, whole = (self._words.locale.toString(each, "f", 1) for each in (second, self.scene.length))
+            at = self.tr("{caption} {second} of {length} seconds")
+            self.timeline.say(at.format(caption=moment["caption"], second=now, length=whole))
         if number != self._moment:
             first, self._moment = self._moment < 0, number
             self.caption.setText(moment["caption"])
             if not first:
                 announce(self.caption, f"{moment['caption']} {said}")
-
-    def _number(self, value: float) -> str:
-        return self._words.locale.toString(value, "f", 1)
 
     def _resize_drawing(self, real: bool) -> None:
         self._ensure_view().set_real_size(real)

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import qInfo
+
 from desktop import assets
 
 if TYPE_CHECKING:
@@ -96,6 +98,8 @@ class Cast:
             return load(self._read())
         except (assets.AssetMissingError, SkeletonDamagedError) as error:
             self.damaged = str(error)
+            # Where there is a log, Qt's messages go into it.
+            qInfo(f"The skeleton cannot be drawn: {error}")
             return None
 
     @cached_property

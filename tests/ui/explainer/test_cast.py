@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import threading
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,10 +23,11 @@ def missing() -> bytes:
 
 
 @pytest.mark.parametrize("read", [lambda: b"", lambda: b"nonsense", lambda: read_bytes(FILE)[:-2000], missing])
-def test_without_a_skeleton_everything_is_none(read: object) -> None:
+def test_without_a_skeleton_everything_is_none_and_the_log_says_why(qtlog: Any, read: object) -> None:
     cast = Cast(read)  # type: ignore[arg-type]
     assert (cast.skeleton, cast.still, cast.chain, cast.gait, cast.renderer) == (None,) * 5
     assert cast.damaged
+    assert [record.message for record in qtlog.records] == [f"The skeleton cannot be drawn: {cast.damaged}"]
 
 
 def test_it_is_read_once() -> None:

@@ -116,6 +116,7 @@ class PoseWords:
 
         real = readings(stance)
         both, least = (stance.left + stance.right) / 2, min(stance.left, stance.right)
+        uneven = least if stance.left != stance.right else 0.0
 
         def sure(key: str, driver: float) -> Certainty:
             return LINKS[key].sureness(driver)
@@ -131,7 +132,7 @@ class PoseWords:
             self._row(
                 "pelvis_forward", self._forward(real), sure("pelvis_forward", both), "pelvis_forward", "pelvis_back"
             ),
-            self._row("pelvis_side", self._side(real), sure("pelvis_side", 0), "pelvis_side"),
+            self._row("pelvis_side", self._side(real), sure("pelvis_side", uneven), "pelvis_side"),
             self._row("low_back", self._back(real), sure("low_back", both), "low_back"),
         ]
 

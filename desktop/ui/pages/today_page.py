@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -67,8 +67,8 @@ class TodayPage(Page):
         cards.yesterday.chosen.connect(self._rate_yesterday)
         cards.yesterday.left_out.connect(self._leave_yesterday_out)
         cards.note.written.connect(self._write_note)
-        cards.skip.pressed.connect(self._skip)
-        cards.skipped.pressed.connect(self._take_back_in)
+        cards.skip.pressed.connect(lambda: self._turn_over(diary.skip, cards.skipped.button))
+        cards.skipped.pressed.connect(lambda: self._turn_over(diary.unskip, cards.skip.button))
         self.warning_signs_asked.connect(lambda: self.page_asked.emit("warning_signs"))
         diary.changed.connect(self.refresh_if_visible)
         self._preferences.changed.connect(self.refresh_if_visible)
@@ -108,6 +108,10 @@ class TodayPage(Page):
         """Save the note if it is not saved yet; whether nothing is left unsaved."""
         self._cards.note.commit()
         return not self._cards.note.unsaved
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """The details of a check-in, where there is one."""
+        yield from self._cards.activities.parts()
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is shown."""
@@ -209,13 +213,9 @@ class TodayPage(Page):
         self._do(lambda: self._diary.skip(self._day - DAY))
         self._cards.note.field.setFocus() if self._cards.rating.isHidden() else self._cards.rating.take_focus()
 
-    def _skip(self) -> None:
-        self._do(lambda: self._diary.skip(self._day))
-        self._cards.skipped.button.setFocus()
-
-    def _take_back_in(self) -> None:
-        self._do(lambda: self._diary.unskip(self._day))
-        self._cards.skip.button.setFocus()
+    def _turn_over(self, deed: Callable[[date], None], onwards: QWidget) -> None:
+        self._do(lambda: deed(self._day))
+        onwards.setFocus()
 
     def _write_note(self, text: str) -> None:
         try:

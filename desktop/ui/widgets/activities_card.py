@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.domain.diary import CheckIn
 from desktop.ui.widgets.activity_row import ActivityRow, Occasions
@@ -63,6 +63,16 @@ class ActivitiesCard(Card):
     def say_once(self, activity: str) -> None:
         """Say at `activity` that two taps right after one another count once."""
         self._rows[activity].say_once()
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """The details of an activity, opened to be looked at, where somebody noticed it."""
+        for activity in self._rows:
+            more = self.findChild(QPushButton, f"more_{activity}")
+            if isinstance(more, QPushButton) and more.isEnabled():
+                more.click()
+                yield "more", self
+                more.click()
+                return
 
     def _rebuild(self, activities: list[str]) -> None:
         rows = {activity: self._rows.get(activity) or self._row(activity) for activity in activities}

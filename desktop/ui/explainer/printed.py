@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, Qt
 from PySide6.QtGui import QImage, QImageWriter
 
+from desktop.assets import AssetMissingError
 from desktop.report.handout import Frame, Handout, lay_out_handout
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page
@@ -87,7 +88,10 @@ def _numbered(text: str, ids: Sequence[str], numbers: Mapping[str, int]) -> str:
 
 def _frames(key: str, panel: Mapping[str, Any], cast: Cast, words: Words) -> tuple[Frame, ...]:
     if SCENES[key].bones and cast.skeleton is None:
-        images = stills.baked(key)
+        try:
+            images = stills.baked(key)
+        except AssetMissingError:
+            images = [_nothing()] * stills.COUNT
     else:
         images = stills.drawn(key, cast, words, stills.PrintLook(), FINENESS, SHAPE)
     captions = [str(each["caption"]) for each in panel["moments"]]
@@ -95,6 +99,13 @@ def _frames(key: str, panel: Mapping[str, Any], cast: Cast, words: Words) -> tup
         Frame(_png(image), image.height() / image.width(), caption)
         for image, caption in zip(images, captions, strict=True)
     )
+
+
+def _nothing() -> QImage:
+    """What takes no room: the captions below it still tell the story."""
+    made = QImage(SHAPE[0], 1, QImage.Format.Format_Grayscale8)
+    made.fill(Qt.GlobalColor.white)
+    return made
 
 
 def _png(image: QImage) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.dialogs import printing
 from desktop.ui.dialogs.printing import PageFor, Printed
+from desktop.ui.explainer import stills
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.pages import learn_page
 from desktop.ui.pages.learn_page import LearnPage
@@ -315,6 +317,21 @@ def test_without_bones_the_baked_pictures_are_printed(make: Make, handed_over: l
     make(cast=Cast(lambda: b"nonsense")).print.button.click()
     pictures = [mark for block in handed_over[0].blocks for mark in block.marks if isinstance(mark, Picture)]
     assert len(pictures) == 4
+
+
+def test_without_the_baked_pictures_the_captions_are_printed(
+    make: Make, handed_over: list[Sheetful], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(key: str) -> list[QImage]:
+        raise assets.AssetMissingError(key)
+
+    monkeypatch.setattr(stills, "baked", missing)
+    page = make(cast=Cast(lambda: b"nonsense"))
+    page.print.button.click()
+    said = plain_text(handed_over[0])
+    assert [each["caption"] for each in TEXTS["chain"]["moments"] if each["caption"] not in said] == []
+    pictures = [mark for block in handed_over[0].blocks for mark in block.marks if isinstance(mark, Picture)]
+    assert all(picture.rect.height < 2 for picture in pictures)
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,12 @@ def _certainty(region: Region, side: str, stance: Stance) -> Certainty:
     from desktop.skeleton.chain import LINKS
 
     tilted = (stance.left + stance.right) / 2
+    # Feet that differ tip it sideways, too: it is no surer than that.
+    pelvis = tilted if stance.left == stance.right else min(stance.left, stance.right)
     link, driver = {
         Region.SHIN: ("shin", stance.right if side == "r" else stance.left),
         Region.THIGH: ("thigh", stance.right if side == "r" else stance.left),
-        Region.PELVIS: ("pelvis_forward", tilted),
+        Region.PELVIS: ("pelvis_forward", pelvis),
         Region.LOW_BACK: ("low_back", tilted),
     }.get(region, ("trunk", tilted))
     return LINKS[link].sureness(driver)

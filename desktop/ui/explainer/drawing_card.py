@@ -48,10 +48,13 @@ class DrawingCard(Card):
 
     def __init__(self, said: PoseWords, skeleton: Skeleton) -> None:
         """Begin with the bigger movement and no outline."""
+        from desktop.skeleton.chain import EXAGGERATION
+
         super().__init__(self.tr("The picture"))
         texts = said.texts
         self.exaggerated = True
-        options = {BIGGER: self.tr("5 times bigger"), REAL: texts["labels"]["real_size"]}
+        bigger = self.tr("{times} times bigger").format(times=said.number(EXAGGERATION))
+        options = {BIGGER: bigger, REAL: texts["labels"]["real_size"]}
         self.movement = Choices(self.tr("Pelvis and spine"), options)
         self.movement.setObjectName("real_size")
         self.movement.set_value(BIGGER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -54,7 +55,6 @@ class LearnPage(Page):
         self._texts = words.content("explainer")
         self.keys: list[str] = self._texts["order"]
         self._panels: dict[str, Panel] = {}
-        self._system_still = prefers_still()
         self._wanted_still = self._still()
         self.key = self.keys[0]
         column = self.column.parentWidget()
@@ -143,6 +143,11 @@ class LearnPage(Page):
         if key not in counted:
             return self.tr("Walking")
         return self.tr("{number} of {count}").format(number=counted.index(key) + 1, count=len(counted))
+
+    @cached_property
+    def _system_still(self) -> bool:
+        # It may keep one waiting, so only who follows the system asks it.
+        return prefers_still()
 
     def _still(self) -> bool:
         motion = self._preferences.value.motion

@@ -201,6 +201,19 @@ def test_who_wants_less_motion_sees_four_pictures_first(
     assert (player.strip is not None and player.strip.isVisible()) is still
 
 
+@pytest.mark.parametrize(("motion", "asked"), [(Motion.SYSTEM, 1), (Motion.REDUCED, 0), (Motion.FULL, 0)])
+def test_the_system_is_asked_once_and_only_by_who_follows_it(
+    make: Make, preferences: PreferencesState, monkeypatch: pytest.MonkeyPatch, motion: Motion, asked: int
+) -> None:
+    questions: list[int] = []
+    monkeypatch.setattr(learn_page, "prefers_still", lambda: bool(questions.append(1)))
+    preferences.update(motion=motion)
+    page = make()
+    page.open("walking")
+    preferences.update(paper=Paper.LETTER)
+    assert len(questions) == asked
+
+
 def test_another_choice_of_motion_holds_at_once(page: LearnPage, preferences: PreferencesState) -> None:
     page.open("walking")
     for motion, still in ((Motion.REDUCED, True), (Motion.FULL, False)):

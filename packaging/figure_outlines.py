@@ -34,7 +34,7 @@ class Shape:
     least: float = 1.2e-7
 
 
-FROM_BEHIND, FROM_OUTSIDE, FROM_INSIDE, FROM_FRONT = 180.0, 90.0, 270.0, 0.0
+FROM_BEHIND, FROM_OUTSIDE, FROM_INSIDE = 180.0, 90.0, 270.0
 TOES = tuple(f"{part}_phalanx_{toe}_r" for toe in range(1, 6) for part in ("proximal", "middle", "distal"))
 RAYS = tuple(f"metatarsal_{ray}_r" for ray in range(1, 6))
 MIDFOOT = ("navicular_r", "cuboid_r", "cuneiform_1_r", "cuneiform_2_r", "cuneiform_3_r")

@@ -25,8 +25,3 @@ FIGURES: dict[str, type[Figure]] = {
 def figure(key: str, words: Words, theme: Theme) -> Figure:
     """The figure `key` in the words and the colours given; raises KeyError for one that there is not."""
     return FIGURES[key](key, words, theme)
-
-
-def sole(words: Words, theme: Theme) -> Sole:
-    """The figure "sole", whose `stand` shows any stance."""
-    return Sole("sole", words, theme)

@@ -53,10 +53,6 @@ class Letters:
         self._known: dict[tuple[float, bool], QFontMetricsF] = {}
         self.line = self._metrics(PLAIN).height()
 
-    def scaled(self, scale: float) -> Letters:
-        """The same font in another size."""
-        return Letters(self._font, self._device, scale)
-
     def font(self, style: Style) -> QFont:
         """The font for `style`."""
         made = QFont(self._font)

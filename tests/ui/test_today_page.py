@@ -363,6 +363,17 @@ def test_more_is_for_what_was_noticed(shown: Callable[[], TodayPage]) -> None:
     assert not button(shown(), f"more_{TEETH}").isEnabled()
 
 
+def test_the_button_for_more_is_named_as_it_reads(opened: QWidget) -> None:
+    row = opened.parentWidget()
+    assert row is not None
+    more = button(row, f"more_{TEETH}")
+    assert (more.text(), more.accessibleName()) == ("Less", "Less about: Brushing teeth")
+    assert more.accessibleDescription() == "Details are shown"
+    more.click()
+    assert (more.text(), more.accessibleName()) == ("More…", "More about: Brushing teeth")
+    assert more.accessibleDescription() == "Details are hidden"
+
+
 def test_felt_weight(opened: QWidget, diary_state: DiaryState) -> None:
     for name, expected in (
         ("felt_heel", {FeltSpot.HEEL}),

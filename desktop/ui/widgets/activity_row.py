@@ -53,7 +53,7 @@ class ActivityRow(QWidget):
         self._more = self._button(QuietButton(""), f"more_{activity}")
         self._more.clicked.connect(lambda: self._open(self._detail is None or self._detail.isHidden()))
         self._name.setBuddy(self._notice)
-        self._activity = activity
+        self._activity, self._said_name = activity, ""
         self._shown: tuple[CheckIn, str, bool] | None = None
         self._detail: OccasionDetail | None = None
         self._lay_out()
@@ -100,7 +100,8 @@ class ActivityRow(QWidget):
         nothing_yet = self.tr("Saves that you noticed as well")
         alt_e = self.tr("Alt+{letter} from anywhere").format(letter="E") if shown.even_key else ""
         self._even.setToolTip(alt_e if shown.check_ins else nothing_yet)
-        self._more.setAccessibleName(self.tr("More about: {activity}").format(activity=shown.name))
+        self._said_name = shown.name
+        self._name_more()
 
     def _say_noticed(self) -> None:
         if self._notice.isCheckable():
@@ -116,6 +117,14 @@ class ActivityRow(QWidget):
                 self._notice.setFocus(Qt.FocusReason.OtherFocusReason)
             self._detail.setVisible(wanted)
         self._more.setText(self.tr("Less") if wanted else self.tr("More…"))
+        self._name_more()
+
+    def _name_more(self) -> None:
+        """The name follows what the button says; Qt knows no state for what it shows, so words tell it."""
+        opened = self._detail is not None and not self._detail.isHidden()
+        said = self.tr("Less about: {activity}") if opened else self.tr("More about: {activity}")
+        self._more.setAccessibleName(said.format(activity=self._said_name))
+        self._more.setAccessibleDescription(self.tr("Details are shown") if opened else self.tr("Details are hidden"))
 
     def _make_detail(self) -> OccasionDetail:
         # Only now: most days nobody opens it, and its buttons would be half of the page's.

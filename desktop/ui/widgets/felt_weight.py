@@ -13,7 +13,7 @@ from desktop.ui.widgets.soles import Soles
 from desktop.ui.widgets.text import Caption
 
 SIDE = OPPOSITES[2]
-"""Left and right stand below their soles; the other pairs beside them."""
+"""Which foot held more is asked below the feet; the other pairs, felt on both feet alike, stand beside them."""
 TARGET = 44
 """Pixels that a finger needs."""
 GAP, WORDS = 24, 240
@@ -44,6 +44,7 @@ class FeltWeightChoice(QWidget):
             FeltSpot.LEFT: self.tr("Left foot"),
             FeltSpot.RIGHT: self.tr("Right foot"),
         }
+        self._more = self.tr("Which foot held more?")
         self._choices = {spot: self._choice(spot) for spot in FeltSpot}
         self.soles = Soles(self._names)
         self.soles.tapped.connect(lambda spot: self._toggle(spot, spot not in self.value()))
@@ -108,7 +109,11 @@ class FeltWeightChoice(QWidget):
                     line.addWidget(self._choices[spot])
                 column.addLayout(line)
         column.addWidget(
-            Caption(self.tr("Tap the soles or the words. Felt, not measured. Choose what you are sure of, or nothing."))
+            Caption(
+                self.tr(
+                    "Tap the feet or the words, for both feet at once. Felt, not measured. Say what you are sure of."
+                )
+            )
         )
         return words
 
@@ -117,7 +122,9 @@ class FeltWeightChoice(QWidget):
         column = QVBoxLayout(picture)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self._centred(self.tr("Your feet as you look down on them")))
         column.addWidget(self.soles, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._centred(self._more))
         feet = QHBoxLayout()
         feet.setSpacing(8)
         for spot in SIDE:
@@ -125,10 +132,15 @@ class FeltWeightChoice(QWidget):
         column.addLayout(feet)
         return picture
 
+    def _centred(self, text: str) -> Caption:
+        made = Caption(text)
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return made
+
     def _choice(self, spot: FeltSpot) -> Choice:
         choice = _Word(self._names[spot])
         choice.setObjectName(f"felt_{spot}")
-        choice.setAccessibleDescription(self.tr("Where did you feel your weight?"))
+        choice.setAccessibleDescription(self._more if spot in SIDE else self.tr("Where did you feel your weight?"))
         choice.clicked.connect(lambda on: self._toggle(spot, on))
         choice.installEventFilter(self)
         return choice

@@ -1,12 +1,13 @@
-"""The outline of a sole, drawn as a footprint: what a standing person sees looking down through their own foot."""
+"""The outline of a foot and its print on the floor, as one looks down: left on the left, big toes side by side."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import dist, hypot
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QTransform
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker, QTransform
 
 WIDTH, HEIGHT = 98.0, 246.0
 """Millimetres of a right foot: x from the big-toe side to the little-toe side, y from the toes to the heel."""
@@ -42,7 +43,17 @@ TOES = (
     (29.8, 36.0, 6.2, 8.4, 11.0),
     (43.5, 55.0, 6.0, 7.8, 19.0),
 )
-"""The pads: centre, half axes and lean in degrees, from the big toe on."""
+"""What each toe leaves on the floor: centre, half axes and lean in degrees, from the big toe on."""
+
+BELOW_TOES = (
+    (-60.0, 52.0), (-40.0, 49.0), (-14.0, 41.0), (8.0, 42.0), (24.0, 50.0), (36.0, 62.0), (60.0, 80.0),
+    (60.0, 260.0), (-60.0, 260.0),
+)  # fmt: skip
+"""Round what is printed behind the toes."""
+ARCH = QRectF(-58.0, 92.0, 58.0, 108.0)
+"""The round under the arch, which leaves no print."""
+BARE = 7.0
+"""How far from the edge of the foot its print begins, on both sides of the edge together."""
 
 
 def curve(points: Points, *, closed: bool = True) -> QPainterPath:
@@ -76,3 +87,19 @@ def outline(*, left: bool) -> QPainterPath:
     """One sole in millimetres; the left one is the right one in a mirror."""
     path = curve(OUTLINE)
     return QTransform.fromScale(-1, 1).map(path) if left else path
+
+
+@cache
+def imprint() -> QPainterPath:
+    """What a bare right foot leaves on the floor, in millimetres: toes, ball, outer edge and heel, and no arch."""
+    sole = curve(OUTLINE)
+    rim = QPainterPathStroker()
+    rim.setWidth(BARE)
+    behind, hollow = curve(BELOW_TOES), QPainterPath()
+    hollow.addEllipse(ARCH)
+    made = sole.subtracted(rim.createStroke(sole)).intersected(behind).subtracted(hollow)
+    for x, y, across, along, lean in TOES:
+        toe = QPainterPath()
+        toe.addEllipse(QPointF(0, 0), across * 0.8, along * 0.8)
+        made = made.united(QTransform.fromTranslate(x, y).rotate(lean).map(toe))
+    return made

@@ -1,4 +1,4 @@
-"""Two soles to tap where the weight was felt. A picture of words, not of a measurement."""
+"""Two footprints to tap where the weight was felt. A picture of words, not of a measurement."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.diary import FeltSpot, FeltWeight
-from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, TOES, WIDTH, outline
+from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH, imprint, outline
 
 GAP, MARGIN = 34.0, 14.0
 """Millimetres between the soles and around them."""
@@ -29,6 +29,8 @@ BALL_ENDS, HEEL_BEGINS = 112.0, 174.0
 """The y of a sole between which its edges are tapped."""
 LINES, SMALLEST = 14, 264
 """The height in lines of text, and the least of it in pixels: every place to tap is 44 pixels wide and high."""
+FAINT, REACH = 0.45, 30.0
+"""The strength of a dot on the foot that held less, and how far a dot reaches in millimetres."""
 SIDES = frozenset({FeltSpot.LEFT, FeltSpot.RIGHT})
 Role = QPalette.ColorRole
 
@@ -70,7 +72,7 @@ def part(of: FeltSpot) -> QPainterPath:
 
 
 class Soles(QWidget):
-    """Both feet as one looks down on them, left on the left; `tapped` says which place was."""
+    """Both feet as one looks down on them, left on the left; a place is felt, and shown, on both alike."""
 
     tapped = Signal(object)
     """A FeltSpot."""
@@ -84,7 +86,7 @@ class Soles(QWidget):
         self._pointed_out: FeltSpot | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Both soles, as you look down on them"))
+        self.setAccessibleName(self.tr("Your feet as you look down on them"))
 
     def sizeHint(self) -> QSize:
         """As high as some lines of text, and large enough for a thumb."""
@@ -148,18 +150,17 @@ class Soles(QWidget):
             self.tapped.emit(found)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw both soles, then lay the dots on them."""
+        """Draw both footprints, then what is felt on both alike; of one foot that held more it is stronger."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for foot, own, other in zip(
-            self._feet(), (FeltSpot.LEFT, FeltSpot.RIGHT), (FeltSpot.RIGHT, FeltSpot.LEFT), strict=True
-        ):
+        for foot, own in zip(self._feet(), (FeltSpot.LEFT, FeltSpot.RIGHT), strict=True):
             painter.save()
             painter.setTransform(foot, True)
-            self._sole(painter, own=own in self._felt)
-            if self._felt and other not in self._felt:
-                self._dot(painter)
+            more, less = own in self._felt, bool(self._felt & SIDES - {own})
+            self._print(painter, more=more)
             self._rims(painter, own)
+            if self._felt - SIDES:
+                self._dot(painter, FAINT if less else 1.0)
             painter.restore()
 
     def _hover(self, felt: FeltSpot | None) -> None:
@@ -175,40 +176,30 @@ class Soles(QWidget):
         right = QTransform(whole).translate(GAP / 2 - LEFTMOST, 0)
         return QTransform(whole).scale(-1, 1).translate(GAP / 2 - LEFTMOST, 0), right
 
-    def _sole(self, painter: QPainter, *, own: bool) -> None:
+    def _print(self, painter: QPainter, *, more: bool) -> None:
+        """A footprint; one that held more is tinted and has a strong edge."""
         colours = self.palette()
-        ground, mid = colours.color(Role.Base), colours.color(Role.Mid)
-        edge = colours.color(Role.Highlight if own else Role.Dark)
+        ground, mid, accent = colours.color(Role.Base), colours.color(Role.Mid), colours.color(Role.Highlight)
         sole = outline(left=False)
-        light = QRadialGradient(QPointF(6, 112), 160)
-        light.setColorAt(0.0, _mixed(ground, mid, 0.12))
-        light.setColorAt(1.0, _mixed(ground, mid, 0.62))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(light)
+        painter.setBrush(_mixed(ground, accent if more else mid, 0.16))
         painter.drawPath(sole)
-        painter.setPen(QPen(_clear(colours.color(Role.Dark), 0.45), 0.8))
-        painter.setBrush(_clear(ground, 0.45))
-        for x, y, across, along, lean in TOES:
-            painter.save()
-            painter.translate(x, y)
-            painter.rotate(lean)
-            painter.drawEllipse(QPointF(0, 0), across, along)
-            painter.restore()
+        painter.setBrush(_mixed(ground, accent if more else mid, 0.34 if more else 0.55))
+        painter.drawPath(imprint())
         pen = QPen(_clear(colours.color(Role.Dark), 0.8), 0.9)
         pen.setDashPattern([2.0, 3.0])
         painter.setPen(pen)
         painter.setBrush(_clear(ground, 0.35))
         for place in PLACES:
             painter.drawPath(part(place))
-        painter.setPen(QPen(edge, 3.2 if own else 1.5))
+        painter.setPen(QPen(accent if more else colours.color(Role.Dark), 3.2 if more else 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(sole)
 
     def _rims(self, painter: QPainter, own: FeltSpot) -> None:
-        """Around what is chosen, what is hovered, and what has the focus elsewhere."""
+        """Around what is chosen, what is hovered, and what has the focus elsewhere; places are on both feet."""
         accent = self.palette().color(Role.Highlight)
-        on = self._is_on(own)
-        rims = [(felt, 1.8, True) for felt in self._felt - SIDES if on]
+        rims = [(felt, 1.8, True) for felt in self._felt - SIDES]
         rims += [(felt, 2.2, False) for felt in (self._hovered, self._pointed_out) if felt and felt not in self._felt]
         for felt, width, whole in rims:
             if felt in SIDES and felt is not own:
@@ -220,29 +211,22 @@ class Soles(QWidget):
             painter.setBrush(_clear(accent, 0.16))
             painter.drawPath(part(felt))
 
-    def _is_on(self, own: FeltSpot) -> bool:
-        other = FeltSpot.RIGHT if own is FeltSpot.LEFT else FeltSpot.LEFT
-        return other not in self._felt
-
-    def _dot(self, painter: QPainter) -> None:
-        """A soft dot with a ring in its middle; long where only a side was felt."""
+    def _dot(self, painter: QPainter, strength: float) -> None:
+        """A soft dot with a ring in its middle."""
         accent = self.palette().color(Role.Highlight)
-        wide = self._felt <= SIDES
-        across, along = (30.0, 84.0) if wide else (30.0, 30.0)
-        glow = QRadialGradient(QPointF(0, 0), 1.0)
+        glow = QRadialGradient(QPointF(0, 0), REACH)
         for at, alpha in ((0.0, 0.85), (0.4, 0.62), (1.0, 0.0)):
-            glow.setColorAt(at, _clear(accent, alpha))
+            glow.setColorAt(at, _clear(accent, alpha * strength))
         painter.save()
-        painter.setClipPath(outline(left=False))
+        painter.setClipPath(outline(left=False), Qt.ClipOperation.IntersectClip)
         painter.translate(*spot(self._felt))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(glow)
-        painter.scale(across, along)
-        painter.drawEllipse(QRectF(-1, -1, 2, 2))
-        painter.scale(1 / across, 1 / along)
+        painter.drawEllipse(QPointF(0, 0), REACH, REACH)
         painter.setPen(QPen(self.palette().color(Role.Base), 2.0))
-        painter.setBrush(accent)
-        painter.drawEllipse(QPointF(0, 0), 7, 7)
+        painter.setBrush(_clear(accent, max(0.6, strength)))
+        size = 7.0 if strength == 1 else 4.5
+        painter.drawEllipse(QPointF(0, 0), size, size)
         painter.restore()
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.diary import FeltSpot, FeltWeight
 from desktop.ui.widgets.felt_weight import TARGET, FeltWeightChoice
-from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH, outline
+from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH, imprint, outline
 from desktop.ui.widgets.soles import PLACES, Soles, part, spot
 
 BALL, HEEL, INNER, OUTER = FeltSpot.BALL, FeltSpot.HEEL, FeltSpot.INNER, FeltSpot.OUTER
@@ -108,16 +108,36 @@ def test_what_is_hovered_is_rimmed(qtbot: QtBot, felt: Felt) -> None:
     assert picture(soles) == plain
 
 
-def test_each_foot_has_its_own_dot(qtbot: QtBot) -> None:
+def test_a_place_is_marked_on_both_feet_and_one_that_held_more_is_stronger(qtbot: QtBot) -> None:
     soles = Soles({})
     qtbot.addWidget(soles)
     soles.resize(soles.sizeHint())
-    plain = halves(soles)
-    for shown, dotted in (({LEFT}, (True, False)), ({RIGHT, HEEL}, (False, True)), ({BALL}, (True, True))):
-        soles.set_felt(frozenset(shown), "said")
-        drawn = halves(soles)
-        assert (drawn[0] != plain[0], drawn[1] != plain[1]) == dotted
+
+    def shown(*felt: FeltSpot) -> tuple[QImage, QImage]:
+        soles.set_felt(frozenset(felt), "said")
+        return halves(soles)
+
+    plain, heel = shown(), shown(HEEL)
+    left, right = shown(LEFT), shown(HEEL, RIGHT)
+    assert (left[0] != plain[0], left[1] != plain[1]) == (True, False)
+    assert all(one != other for one, other in zip(heel, plain, strict=True))
+    assert all(one != other for one, other in zip(right, plain, strict=True))
+    assert right[0] != heel[0], "the other foot is fainter"
+    assert right[1] != heel[1], "and its edge is strong"
     assert soles.accessibleDescription() == "said"
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("side", [frozenset(), frozenset({LEFT}), frozenset({RIGHT})], ids=["none", "left", "right"])
+@pytest.mark.parametrize("left", [True, False], ids=["on left", "on right"])
+def test_a_place_that_is_hovered_is_lit_on_both_feet(
+    qtbot: QtBot, felt: Felt, place: FeltSpot, side: FeltWeight, left: bool
+) -> None:
+    choice, _ = felt
+    choice.set_value(side)
+    plain = halves(choice.soles)
+    qtbot.mouseMove(choice.soles, choice.soles.place(place, left=left).toPoint())
+    assert all(one != other for one, other in zip(halves(choice.soles), plain, strict=True))
 
 
 @pytest.mark.parametrize(("one", "other", "axis"), [(INNER, OUTER, 0), (BALL, HEEL, 1)])
@@ -131,6 +151,14 @@ def test_dots_lie_on_their_side(one: FeltSpot, other: FeltSpot, axis: int) -> No
 def test_dots_lie_on_the_sole(across: FeltSpot | None, along: FeltSpot | None) -> None:
     felt = frozenset(place for place in (across, along) if place)
     assert outline(left=False).contains(QPointF(*spot(felt)))
+
+
+def test_a_print_has_five_toes_and_no_arch() -> None:
+    printed = imprint()
+    assert outline(left=False).contains(printed)
+    assert len([line for line in printed.toSubpathPolygons() if line.boundingRect().top() < 60]) >= 5
+    assert not printed.contains(QPointF(-12, 145))
+    assert printed.contains(QPointF(30, 145))
 
 
 def test_the_outline_is_as_large_as_it_says() -> None:
@@ -178,8 +206,10 @@ def test_words_go_above_the_soles_where_it_is_narrow(qtbot: QtBot, width: int, b
 
 def test_everything_has_a_name(felt: Felt) -> None:
     choice, _ = felt
-    assert choice.soles.accessibleName() == "Both soles, as you look down on them"
+    assert choice.soles.accessibleName() == "Your feet as you look down on them"
     assert choice.soles.accessibleDescription() == "Nothing chosen"
     choice.set_value(frozenset({LEFT, HEEL}))
     assert choice.soles.accessibleDescription() == "Heel, Left foot"
-    assert {choice.choice(place).accessibleDescription() for place in FeltSpot} == {"Where did you feel your weight?"}
+    asked = {place: choice.choice(place).accessibleDescription() for place in FeltSpot}
+    assert {asked[place] for place in PLACES} == {"Where did you feel your weight?"}
+    assert {asked[LEFT], asked[RIGHT]} == {"Which foot held more?"}

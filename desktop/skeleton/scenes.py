@@ -17,11 +17,20 @@ from desktop.skeleton.chain import EXAGGERATION, Stance
 if TYPE_CHECKING:
     from desktop.skeleton.bones import Bone
 
+Seconds = tuple[float, float, float, float]
+Steps = tuple[float, float, float]
+
 TAIL = 1.0
 """Seconds for which a scene stays with its last moment before it ends."""
 
-STRIDE = 5.0
-"""Seconds that a stride takes in the walking scene: about four times as long as in life."""
+REST = 0.5
+"""Seconds for which a drawn figure stays with each moment before it goes on to the next."""
+
+STRIDE = 6.6
+"""Seconds that a stride takes in the walking scene: about six times as long as in life."""
+
+LANDING = 0.9
+"""Seconds that a walk waits where the heel strikes, so that it can be seen."""
 
 
 class Part(StrEnum):
@@ -30,6 +39,7 @@ class Part(StrEnum):
     HEEL = "heel"
     ARCH = "arch"
     FOOT = "foot"
+    RIGHT_FOOT = "right_foot"
     SHIN = "shin"
     THIGH = "thigh"
     PELVIS = "pelvis"
@@ -43,6 +53,8 @@ def belongs(bone: Bone, part: Part) -> bool:
     """Whether a bone is lit with `part`."""
     if part is Part.HEEL:
         return bone.name == "calcaneus"
+    if part is Part.RIGHT_FOOT:
+        return str(bone.region) == Part.FOOT and bone.side == "r"
     return bone.name in _ARCH if part is Part.ARCH else str(bone.region) == part
 
 
@@ -65,12 +77,15 @@ class Sight:
 class Pane:
     """One picture of a scene: the bones from `sight`, or else the drawn figure `figure`.
 
-    `place` is its left, top, width and height as shares of the whole.
+    `place` is its left, top, width and height as shares of the whole. `near` pictures have a scale of their own.
+    `lit` glows in this picture alone, all the time.
     """
 
     place: tuple[float, float, float, float]
     sight: Sight | None = None
     figure: str = ""
+    near: bool = False
+    lit: Mapping[Part, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,51 +128,47 @@ def _glow(start: float, end: float, strength: float = 1.0) -> Track:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A script. `strip` are the seconds of its four named moments, which are its four still pictures as well."""
+    """A script of four named moments.
+
+    `begins` are the seconds at which each begins to move, `strip` those at which it has come where it goes: its four
+    still pictures. A walk takes `stride` seconds for a step of each foot; a scene that stands has 0.
+    """
 
     key: str
     panes: tuple[Pane, ...]
-    strip: tuple[float, float, float, float]
+    strip: Seconds
+    begins: Seconds
     roll: Track = STILL
     exaggeration: Track = Track(((0.0, EXAGGERATION),))
     lit: Mapping[Part, Track] = field(default_factory=dict)
     stride: float = 0.0
-    """Seconds of a stride; 0 for a scene that stands."""
-
-    swing: float = 0.0
-    """The second of a stride at which the foot leaves the floor."""
-
-    strides: int = 2
 
     @property
     def length(self) -> float:
         """Seconds until it rests."""
-        return self.stride * self.strides if self.stride else self.strip[-1] + TAIL
+        return LANDING + self.stride if self.stride else self.strip[-1] + TAIL
 
     def at(self, second: float) -> Moment:
         """How everything stands at a second; before the start and after the end as there."""
         second = min(max(second, 0.0), self.length)
         if self.stride:
-            return Moment(self._share(second), exaggeration=1.0, phase=second / self.stride % 1.0)
+            phase = max(0.0, second - LANDING) / self.stride % 1.0
+            return Moment(self._share(second), exaggeration=1.0, phase=phase)
         e = self.roll.at(second)
         lit = {part: strength for part, track in self.lit.items() if (strength := track.at(second)) > 0.01}
         return Moment(self._share(second), Stance(e, e), self.exaggeration.at(second), None, lit)
 
     def moment(self, second: float) -> int:
-        """Which of the four named moments, from 0 to 3, was reached last; 4 while a foot swings."""
-        within = second % self.stride if self.stride else second
-        if self.swing and within + 1e-6 >= self.swing:
-            return 4
-        return max(0, bisect_right(self.strip, within + 1e-6) - 1)
+        """Which of the four named moments, from 0 to 3, began to move last."""
+        return max(0, bisect_right(self.begins, second + 1e-6) - 1)
 
     def _share(self, second: float) -> float:
-        """The four moments are a third apart, whatever time there is between them."""
-        within = second % self.stride if self.stride else second
-        row = bisect_right(self.strip, within) - 1
+        """The four moments are a third apart, whatever time there is between them; it rests at each."""
+        row = bisect_right(self.strip, second) - 1
         if row < 0 or row > 2:
             return float(row > 0)
-        start, end = self.strip[row], self.strip[row + 1]
-        return (row + (within - start) / (end - start)) / 3
+        start, end = min(self.strip[row] + REST, self.begins[row + 1]), self.strip[row + 1]
+        return (row + max(0.0, second - start) / (end - start)) / 3
 
     @property
     def bones(self) -> bool:
@@ -173,6 +184,7 @@ HEELS = Sight("heel", 180.0, 5.0, (0.0, -0.02, 0.118), 0.33, 0.36)
 """With room for words below the floor."""
 
 HEELS_SHARE = 0.6
+WALK_SHARE = 0.6
 
 
 def _beside(back: float, side: float) -> tuple[Pane, Pane]:
@@ -192,7 +204,23 @@ def _roll(key: str, most: float) -> Scene:
     )
     roll = Track(((0.6, 0.0), (2.6, most * 0.5), (3.2, most * 0.5), (5.2, most * 0.8), (5.8, most * 0.8), (7.8, most)))
     lit = {Part.HEEL: _glow(0.6, 3.0), Part.ARCH: _glow(3.2, 5.6, 0.9), Part.SHIN: _glow(5.8, 8.2, 0.8)}
-    return Scene(key, panes, (0.0, 2.8, 5.4, 8.0), roll, lit=lit)
+    return Scene(key, panes, (0.0, 2.8, 5.4, 8.0), (0.0, 0.8, 3.3, 5.9), roll, lit=lit)
+
+
+def _walk() -> tuple[Pane, Pane]:
+    """The right heel from behind, from the floor to the middle of the shin, and smaller the whole body."""
+    heel = Sight("right_heel", 180.0, 0.0, (0.102, -0.02, 0.139), 0.36, 0.19)
+    body = Sight("side", 90.0, 3.0, (0.0, 0.03, 0.855), 1.86, 0.94)
+    return (
+        Pane((0.0, 0.0, WALK_SHARE, 1.0), heel, near=True),
+        Pane((WALK_SHARE, 0.0, 1.0 - WALK_SHARE, 1.0), body, lit={Part.RIGHT_FOOT: 0.8}),
+    )
+
+
+def _steps(shown: Steps, begin: Steps) -> tuple[Seconds, Seconds]:
+    """The seconds at which the four moments are shown and begin, from parts of a stride; the first at once."""
+    one, two, three = ((LANDING + a * STRIDE, LANDING + b * STRIDE) for a, b in zip(shown, begin, strict=True))
+    return (0.0, one[0], two[0], three[0]), (0.0, one[1], two[1], three[1])
 
 
 _SCENES = (
@@ -200,6 +228,7 @@ _SCENES = (
         "chain",
         _beside(0.64, 0.64),
         (0.0, 3.0, 6.0, 9.5),
+        (0.0, 1.0, 3.5, 6.5),
         Track(((0.8, 0.0), (3.0, 4.0), (3.4, 4.0), (6.0, 8.0), (6.4, 8.0), (9.2, 12.0))),
         lit={
             Part.FOOT: _glow(0.8, 3.2),
@@ -211,14 +240,11 @@ _SCENES = (
     ),
     _roll("rolling_in", 12.0),
     _roll("rolling_out", -8.0),
-    *(Scene(key, (Pane(WHOLE, figure=key),), (0.0, 3.0, 6.0, 9.0)) for key in DRAWN),
-    Scene(
-        "walking",
-        _beside(0.62, 1.0),
-        (0.0, 0.12 * STRIDE, 0.3 * STRIDE, 0.54 * STRIDE),
-        stride=STRIDE,
-        swing=0.62 * STRIDE,
+    *(
+        Scene(key, (Pane(WHOLE, figure=key),), (0.0, 3.0, 6.0, 9.0), (0.0, REST, 3.0 + REST, 6.0 + REST))
+        for key in DRAWN
     ),
+    Scene("walking", _walk(), *_steps((0.27, 0.53, 0.77), (0.05, 0.42, 0.62)), stride=STRIDE),
 )
 SCENES: Mapping[str, Scene] = MappingProxyType({scene.key: scene for scene in _SCENES})
 """By the key of the panel in the texts."""

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop import assets
 from desktop.skeleton.bones import Bone, Region
 from desktop.skeleton.chain import HIGHEST, LOWEST, Stance
-from desktop.skeleton.scenes import SCENES, Part, Scene, Track, belongs
+from desktop.skeleton.scenes import LANDING, SCENES, Part, Scene, Track, belongs
 from tests import strategies
 
 assert strategies, "Its settings hold: a busy machine is no failure."
@@ -34,7 +34,28 @@ def test_four_moments_in_order_begin_with_the_scene(scene: Scene) -> None:
     assert list(scene.strip) == sorted(set(scene.strip))
     assert scene.strip[-1] < scene.length
     assert [scene.moment(second) for second in scene.strip] == [0, 1, 2, 3]
-    assert [scene.moment(second - 0.01) for second in scene.strip[1:]] == [0, 1, 2]
+
+
+@pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
+def test_a_moment_begins_when_its_move_does(scene: Scene) -> None:
+    assert [scene.moment(second) for second in scene.begins] == [0, 1, 2, 3]
+    assert [scene.moment(second - 0.01) for second in scene.begins[1:]] == [0, 1, 2]
+    for begin, end in zip(scene.begins[1:], scene.strip[1:], strict=True):
+        before, now, after = scene.at(begin - 0.25), scene.at(begin + 0.25), scene.at(end)
+        if scene.bones and not scene.stride:
+            tipped = [abs(each.stance.left) for each in (before, now, after)]
+            assert tipped[2] - tipped[0] > 1.5
+            assert tipped[1] - tipped[0] < 1
+        if not scene.bones:
+            assert abs(after.share - now.share) > 0.5 * abs(after.share - before.share)
+
+
+def test_no_move_is_called_by_the_name_of_the_one_before() -> None:
+    """The caption of a heel that stands upright does not stay while it tips."""
+    for key in ("chain", "rolling_in", "rolling_out"):
+        scene = SCENES[key]
+        still = [second for second in range(int(scene.length * 30)) if scene.moment(second / 30) == 0]
+        assert max(abs(scene.at(second / 30).stance.left) for second in still) < 0.3
 
 
 @pytest.mark.parametrize("scene", SCENES.values(), ids=SCENES)
@@ -96,27 +117,34 @@ def test_the_story_is_a_third_further_at_every_moment() -> None:
         assert [scene.at(second).share for second in scene.strip] == pytest.approx([0, 1 / 3, 2 / 3, 1])
 
 
-def test_the_walk_takes_two_strides_and_rests_where_one_begins() -> None:
+def test_the_walk_lands_takes_one_stride_and_rests_where_the_next_begins() -> None:
     walk = SCENES["walking"]
-    assert walk.length == 2 * walk.stride
-    assert walk.at(0).phase == walk.at(walk.length).phase == 0
-    assert walk.at(walk.stride / 2).phase == walk.at(1.5 * walk.stride).phase == 0.5
-    assert walk.moment(walk.stride + walk.strip[1]) == 1
+    assert walk.length == LANDING + walk.stride
+    assert walk.at(0).phase == walk.at(LANDING).phase == walk.at(walk.length).phase == 0
+    assert walk.at(LANDING + walk.stride / 2).phase == pytest.approx(0.5)
 
 
 def test_the_named_moments_of_the_walk_are_those_of_the_gait() -> None:
     from tests.skeleton.cast import gait
 
     walk = SCENES["walking"]
-    events = [gait().event(walk.at(second).phase or 0) for second in (*walk.strip, walk.swing, walk.stride - 0.01)]
-    assert events == ["heel_strike", "loading", "mid_stance", "push_off", "swing", "swing"]
-    assert [walk.moment(second) for second in (walk.swing - 0.01, walk.swing, walk.stride - 0.01)] == [3, 4, 4]
+    shown, begun = ([gait().event(walk.at(second).phase or 0) for second in each] for each in (walk.strip, walk.begins))
+    assert shown == ["heel_strike", "mid_stance", "push_off", "swing"]
+    assert begun == ["heel_strike", "loading", "push_off", "swing"]
+
+
+def test_the_pictures_of_the_walk_show_the_heel_as_their_words_do() -> None:
+    from tests.skeleton.cast import gait
+
+    walk = SCENES["walking"]
+    tipped = [gait().eversion(walk.at(second).phase or 0, "r") for second in walk.strip]
+    assert [round(each) for each in tipped] == [-3, 6, -2, -3]
 
 
 @pytest.mark.parametrize(
     ("bone", "parts"),
     [
-        (Bone("calcaneus", "r", Region.FOOT), {Part.HEEL, Part.FOOT}),
+        (Bone("calcaneus", "r", Region.FOOT), {Part.HEEL, Part.FOOT, Part.RIGHT_FOOT}),
         (Bone("navicular", "l", Region.FOOT), {Part.ARCH, Part.FOOT}),
         (Bone("metatarsal_5", "l", Region.FOOT), {Part.FOOT}),
         (Bone("tibia", "l", Region.SHIN), {Part.SHIN}),

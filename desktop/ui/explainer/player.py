@@ -10,9 +10,11 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.assets import AssetMissingError
+from desktop.skeleton.chain import EXAGGERATION
 from desktop.skeleton.scenes import SCENES
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.strip import Strip
+from desktop.ui.explainer.telling import MomentCaption, Telling
 from desktop.ui.explainer.timeline import Timeline
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.announce import announce
@@ -55,9 +57,7 @@ class Player(Card):
         self.key, self._cast, self._words, self._look = key, cast, words, look
         self._texts: dict[str, Any] = words.content("explainer")
         self._moments: list[dict[str, Any]] = self._texts[key]["moments"]
-        swing = self._texts["gait"]["swing"]
-        self._swing = {"caption": f"{swing['name']}: {swing['text']}", "description": swing["text"]}
-        self.scene, self._moment = SCENES[key], -1
+        self.scene = SCENES[key]
         self.still, self.damaged = still, False
         self.setObjectName("player")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -73,14 +73,14 @@ class Player(Card):
         self.note, self.missing, self.stage = Caption(), Body(), QWidget()
         self.missing.setText(self._texts["missing"]["text"])
         self.stage.setFixedHeight(HEIGHTS[0])
-        self.caption = Body(self._moments[0]["caption"])
-        self.caption.setObjectName("moment")
+        self.caption = MomentCaption([str(each["caption"]) for each in self._moments])
+        self._telling = Telling(self.scene, self._moments, self._words, self.caption)
         self.timeline = Timeline(self.scene.length, self.scene.strip)
         self.timeline.moved.connect(self._move)
         self.as_strip = LinkButton("")
         self.as_strip.setObjectName("as_strip")
         self.as_strip.clicked.connect(lambda: self.show_strip(on=not self.still))
-        self.real_size = LinkButton(self.tr("Show in &real size"))
+        self.real_size = LinkButton("")
         self.real_size.setObjectName("real_size")
         self.real_size.setCheckable(True)
         self.real_size.toggled.connect(self._resize_drawing)
@@ -151,12 +151,12 @@ class Player(Card):
             self.prepare()
 
     def _show_mode(self) -> None:
-        labels = self._texts["labels"]
+        labels, real = self._texts["labels"], self.real_size.isChecked()
         said = ""
         if self.scene.stride:
             said = labels["slowed"]
         elif self.key in TOGGLED:
-            said = labels["real_size" if self.real_size.isChecked() and not self.still else "exaggerated"]
+            said = labels["hardly" if real and not self.still else "exaggerated"]
         self.note.setText(said)
         self.note.setVisible(bool(said))
         self.missing.setVisible(self.damaged)
@@ -165,20 +165,15 @@ class Player(Card):
         for widget in (self.stage, self.caption, self.timeline):
             widget.setVisible(not self.still)
         self.real_size.setVisible(self.key in TOGGLED and not self.still)
+        bigger = self.tr("Show {times} times &bigger").format(times=f"{EXAGGERATION:g}")
+        self.real_size.setText(bigger if real else self.tr("Show in &real size"))
         self.as_strip.setVisible(not self.damaged)
         self.as_strip.setText(self.tr("Show the &moving picture") if self.still else self.tr("Show as &four pictures"))
         self.grown.emit()
 
     def _keep_room(self, whole: int) -> None:
         margins = self.body.contentsMargins()
-        width = whole - margins.left() - margins.right()
-        room = Body()
-        room.setFont(self.caption.font())
-        highest = 0
-        for moment in (*self._moments, *([self._swing] if self.scene.swing else ())):
-            room.setText(moment["caption"])
-            highest = max(highest, room.heightForWidth(width))
-        self.caption.setMinimumHeight(highest)
+        self.caption.keep_room(whole - margins.left() - margins.right())
 
     def _ensure_view(self) -> SceneView:
         if self.view is None:
@@ -217,21 +212,14 @@ class Player(Card):
     def _move(self, second: float) -> None:
         view = self._ensure_view()
         view.show_at(second)
-        number = self.scene.moment(second)
-        moment = self._moments[number] if number < len(self._moments) else self._swing
-        said = " ".join(each for each in (str(moment["description"]), view.describe()) if each)
-        if not self.timeline.playing or number != self._moment:
-            # While it plays only each new moment is said: a screen reader reads every change of what has the focus.
-            view.say(said)
-            now, whole = (self._words.locale.toString(each, "f", 1) for each in (second, self.scene.length))
-            at = self.tr("{caption} {second} of {length} seconds")
-            self.timeline.say(at.format(caption=moment["caption"], second=now, length=whole))
-        if number != self._moment:
-            first, self._moment = self._moment < 0, number
-            self.caption.setText(moment["caption"])
-            if not first:
-                announce(self.caption, f"{moment['caption']} {said}")
+        self._telling.tell(second, view, self.timeline)
 
     def _resize_drawing(self, real: bool) -> None:
-        self._ensure_view().set_real_size(real)
+        view = self._ensure_view()
+        view.set_real_size(real)
+        if self.timeline.second < self.scene.begins[-1]:
+            # Before that the hips have hardly moved in any size.
+            self.timeline.pause()
+            self.timeline.go(self.scene.strip[-1])
         self._show_mode()
+        announce(self.note, self.note.text())

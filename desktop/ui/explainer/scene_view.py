@@ -72,7 +72,8 @@ class SceneView(QWidget):
             if not isinstance(view, LitView):
                 view.show_moment(moment)
             elif pane.sight is not None:
-                self._pose(view, _fitted(pane.sight, view.height(), pixels), moment)
+                scale = _scale(pane.sight, view) if pane.near else pixels
+                self._pose(pane, view, _fitted(pane.sight, view.height(), scale), moment)
 
     def set_real_size(self, on: bool) -> None:
         """Draw pelvis and back in their real size, or bigger again."""
@@ -89,7 +90,7 @@ class SceneView(QWidget):
         self.setAccessibleDescription(said)
         for _pane, view in self.panes:
             if isinstance(view, LitView):
-                view.setAccessibleDescription(said)
+                view.setAccessibleDescription(f"{view.accessibleName()}: {said}")
 
     def settle(self) -> None:
         """Draw everything as fine as at rest, at once."""
@@ -124,13 +125,9 @@ class SceneView(QWidget):
         self.show_at(self.second)
 
     def _pixels(self) -> float:
-        """How many pixels a metre takes in all panes alike, so that each holds what it is to show."""
-        scales = [
-            min(view.width() / pane.sight.width, view.height() / pane.sight.height)
-            for pane, view in self.panes
-            if pane.sight is not None
-        ]
-        return max(1.0, min(scales, default=1.0))
+        """How many pixels a metre takes in all panes that are not near, so that each holds what it is to show."""
+        scales = [_scale(pane.sight, view) for pane, view in self.panes if pane.sight is not None and not pane.near]
+        return min(scales, default=1.0)
 
     def _lay_out(self) -> None:
         width, height = self.width(), self.height()
@@ -139,13 +136,15 @@ class SceneView(QWidget):
             x, y = round(left * width), round(top * height)
             view.setGeometry(x, y, round((left + across) * width) - x, round((top + down) * height) - y)
 
-    def _pose(self, view: LitView, camera: Camera, moment: Moment) -> None:
+    def _pose(self, pane: Pane, view: LitView, camera: Camera, moment: Moment) -> None:
         cast, skeleton = self._cast, self._cast.skeleton
         if skeleton is None:
             return
         if moment.phase is not None:
             assert cast.gait is not None
-            view.show_pose(cast.gait.pose(moment.phase), camera, overlays=Marks())
+            tipped = self._says.heel(round(cast.gait.eversion(moment.phase, "r")))
+            view.show_pose(cast.gait.pose(moment.phase), camera, overlays=Marks(heels={"r": tipped}))
+            view.light_parts(pane.lit)
             return
         view.show_pose(
             self._stand(moment),
@@ -168,6 +167,11 @@ class SceneView(QWidget):
         if self._plain:
             return Marks(floor=True, heels=made.heels)
         return Marks(floor=True, plumb=made.plumb, heels=made.heels, pelvis_forward=made.pelvis_forward)
+
+
+def _scale(sight: Sight, view: QWidget) -> float:
+    """How many pixels a metre may take, so that `view` holds what there is to be seen."""
+    return max(1.0, min(view.width() / sight.width, view.height() / sight.height))
 
 
 def _fitted(sight: Sight, height: int, pixels: float) -> Camera:

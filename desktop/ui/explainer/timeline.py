@@ -222,9 +222,10 @@ class Timeline(QWidget):
             self._show_state()
         self.moved.emit(second)
 
-    def say(self, where: str) -> None:
-        """What a screen reader says of the place on the slider."""
-        self.slider.setAccessibleDescription(where)
+    def say(self, caption: str, now: str = "", whole: str = "") -> None:
+        """What a screen reader says of the place on the slider: what is to be seen there, and the seconds if given."""
+        at = self.tr("{caption} {second} of {length} seconds").format(caption=caption, second=now, length=whole)
+        self.slider.setAccessibleDescription(at if now else caption)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing moves where nobody looks."""

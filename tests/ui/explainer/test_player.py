@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -12,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import assets
 from desktop.skeleton.scenes import SCENES
-from desktop.ui.explainer import player as player_module
-from desktop.ui.explainer import stills
+from desktop.ui.explainer import stills, telling
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.figure_pane import FigurePane
 from desktop.ui.explainer.lit_view import LitView
@@ -77,39 +77,61 @@ def test_the_place_on_the_slider_is_said_with_its_time(make: Make) -> None:
     assert player.timeline.slider.accessibleDescription() == "Both feet roll in. 3.0 of 10.5 seconds"
 
 
-def test_the_swing_of_a_step_is_said_as_well(make: Make) -> None:
+def test_a_view_says_where_it_is_seen_from(make: Make, words: Words) -> None:
     player = make("walking")
     assert player.view is not None
-    player.timeline.go(player.scene.swing + player.scene.stride)
-    assert player.caption.text() == "Swing: The foot swings forward, free of the floor."
-    assert player.view.accessibleDescription() == "The foot swings forward, free of the floor."
+    views, description = words.content("explainer")["views"], texts(words, "walking", "description")[0]
+    said = [(view.accessibleName(), view.accessibleDescription()) for view in player.view.findChildren(LitView)]
+    assert said == [(views[key], f"{views[key]}: {description}") for key in ("right_heel", "side")]
 
 
-def test_a_new_moment_is_announced_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
-    monkeypatch.setattr(player_module, "announce", lambda _widget, sentence: said.append(sentence))
+    monkeypatch.setattr(telling, "announce", lambda _widget, sentence: said.append(sentence))
+    return said
+
+
+def test_by_hand_a_new_moment_is_announced_once_with_its_figures(make: Make, heard: list[str]) -> None:
     player = make("chain")
-    assert said == []
-    for second in (0.5, 1.0, 3.0, 3.5, 4.0, 6.0):
+    assert heard == []
+    for second in (0.5, 1.0, 3.0, 3.4, 3.5, 4.0, 6.0):
         player.timeline.go(second)
-    assert [each.split(".")[0] for each in said] == [
+    assert [each.split(".")[0] for each in heard] == [
         "Both feet roll in",
         "The shins turn in, and the thighs a little less",
     ]
+    assert ["°" in each for each in heard] == [True, True]
 
 
-def test_while_it_plays_each_moment_is_described_once(make: Make, words: Words) -> None:
+def test_while_it_plays_a_caption_is_all_that_is_said(make: Make, words: Words, heard: list[str]) -> None:
     player = make("chain")
     captions = texts(words, "chain", "caption")
     player.timeline.toggle()
-    said = []
-    for second in (0.4, 0.8, 2.0, 3.2, 4.0, 5.0):
-        player.timeline.go(second)
-        said.append(player.timeline.slider.accessibleDescription())
-    assert len(set(said)) == 2
-    assert [said[0].startswith(captions[0]), said[-1].startswith(captions[1])] == [True, True]
+    described = []
+    for frame in range(60):
+        player.timeline.go(frame / 10)
+        assert player.view is not None
+        described.append((player.timeline.slider.accessibleDescription(), player.view.accessibleDescription()))
+    assert heard == captions[1:3]
+    assert list(dict.fromkeys(described))[1:] == [(each, each) for each in captions[1:3]]
+    assert player.timeline.slider.value() == 0
     player.timeline.pause()
-    assert player.timeline.slider.accessibleDescription().endswith("5.0 of 10.5 seconds")
+    assert heard == captions[1:3]
+    assert player.timeline.slider.accessibleDescription().endswith("5.9 of 10.5 seconds")
+    assert "°" in player.view.accessibleDescription()
+
+
+def test_a_walk_is_told_no_faster_than_it_can_be_heard(make: Make, words: Words, heard: list[str]) -> None:
+    player = make("walking")
+    player.timeline.toggle()
+    at = {}
+    for frame in range(75):
+        player.timeline.go(frame / 10)
+        at.setdefault(len(heard), frame / 10)
+    assert heard == texts(words, "walking", "caption")[1:]
+    times = list(at.values())
+    assert all(after - before >= telling.APART for before, after in pairwise(times))
 
 
 def test_the_pose_follows_and_is_lit(make: Make) -> None:
@@ -220,6 +242,14 @@ def test_without_the_baked_pictures_the_captions_still_tell(
     assert [text for text in texts(words, "chain", "caption") if text not in shown(player)] == []
 
 
+def test_real_size_shows_where_it_matters(make: Make) -> None:
+    player = make("chain")
+    player.real_size.click()
+    assert player.timeline.second == player.scene.strip[-1]
+    player.real_size.click()
+    assert player.real_size.text().replace("&", "") == "Show in real size"
+
+
 def test_real_size_is_said_and_drawn(make: Make, words: Words) -> None:
     labels = words.content("explainer")["labels"]
     player = make("chain")
@@ -228,8 +258,10 @@ def test_real_size_is_said_and_drawn(make: Make, words: Words) -> None:
     assert player.note.text() == labels["exaggerated"]
     before = player.view.grab().toImage()
     player.real_size.click()
-    assert player.note.text() == labels["real_size"]
+    assert player.note.text() == labels["hardly"]
+    assert player.real_size.text().replace("&", "") == "Show 5 times bigger"
     assert player.view.grab().toImage() != before
+    assert player.timeline.second == 9.0
     player.as_strip.click()
     assert player.note.text() == labels["exaggerated"], "so are the four pictures"
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.skeleton.scenes import Moment
 from desktop.ui.explainer.figures.catalogue import figure
 from desktop.ui.explainer.figures.sole import Sole
+from desktop.ui.explainer.graphic import call_graphic
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 
@@ -16,10 +17,14 @@ from desktop.ui.words import Words
 class FigurePane(QWidget):
     """A drawn figure at one time of its story."""
 
-    def __init__(self, key: str, words: Words, look: Look, parent: QWidget | None = None) -> None:
-        """At the beginning of its story."""
+    def __init__(
+        self, key: str, words: Words, look: Look, parent: QWidget | None = None, *, focus: bool = False
+    ) -> None:
+        """At the beginning of its story; with `focus` each moment is shown alone and large, as in a still."""
         super().__init__(parent)
         self._key, self._words, self._look, self._moment = key, words, look, Moment(0.0)
+        self._focus = focus
+        call_graphic(self)
         self._wear()
         texts = self.figure.content
         self.setAccessibleName(str(texts["figures"].get(key, texts.get(key, {})).get("title", "")))
@@ -35,7 +40,7 @@ class FigurePane(QWidget):
         """Fill the pane."""
         painter = QPainter(self)
         painter.setFont(self.font())
-        self.figure.paint(painter, QRectF(self.rect()), self._moment.share)
+        self.figure.paint(painter, QRectF(self.rect()), self._moment.share, focus=self._focus)
 
     def _wear(self) -> None:
         self.figure = figure(self._key, self._words, self._look.theme)

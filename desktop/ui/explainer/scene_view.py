@@ -51,7 +51,7 @@ class SceneView(QWidget):
         # The first panel has none, and opens sooner without them.
         from desktop.ui.explainer.figure_pane import FigurePane
 
-        return FigurePane(pane.figure, words, look, self)
+        return FigurePane(pane.figure, words, look, self, focus=self._plain)
 
     def _bones(self, sight: Sight, look: Look) -> LitView:
         view = LitView(self._cast, look, self)

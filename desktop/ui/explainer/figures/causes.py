@@ -9,12 +9,14 @@ from PySide6.QtGui import QPainterPath, QRadialGradient
 
 from desktop.ui.explainer.figures import icons, person
 from desktop.ui.explainer.figures.figure import Figure, Plan, Sheet
-from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, PLAIN, RIGHT, Label, Letters
+from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, NAME, PLAIN, RIGHT, Label, Letters
 from desktop.ui.explainer.figures.timing import eased
 
 RINGS = {"sleep": -126.0, "stress": -54.0, "activity": 18.0, "work_load": 162.0, "feet": 90.0}
 """Where each ring lies around the person, in degrees clockwise from the right."""
 STARTS = {"sleep": -0.2, "stress": -0.2, "activity": 0.15, "work_load": 0.47, "feet": 0.80}
+NEW = (("sleep", "stress"), ("activity",), ("work_load",), ("feet",))
+"""The rings that each moment adds."""
 OUT = 0.80
 """How far the middle of a ring is from the person's, in its radius."""
 NAMED = 1.30
@@ -30,8 +32,8 @@ class Causes(Figure):
     def _title(self) -> str:
         return str(self.labels("rings")["title"])
 
-    def _note(self) -> str:
-        return str(self.labels("rings")["note"])
+    def _note(self, wordy: int) -> str:
+        return str(self.labels("rings")["note"]) if wordy else ""
 
     def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
         within = self._within(rect, letters)
@@ -95,6 +97,26 @@ class Causes(Figure):
         top = at.y() - (text + icon * 1.15) / 2
         name = QRectF(at.x() - wide / 2, top + icon * 1.15, wide, text)
         return Label(ring, said, name, PLAIN, MIDDLE, rim=True), QRectF(at.x() - icon / 2, top, icon, icon)
+
+    def _plan_part(self, rect: QRectF, letters: Letters, part: int) -> Plan:
+        """Only icons in the rings, and the names of the newest below."""
+        words = self.labels("rings")
+        said = ", ".join(str(words[ring]) for ring in NEW[part])
+        text = letters.height(said, rect.width(), NAME)
+        room = rect.adjusted(0, 0, 0, -text - letters.line * 0.4)
+        radius = min(room.height() / TALL, room.width() / (2 + 1.902 * OUT))
+        middle = QPointF(room.center().x(), room.center().y() - radius * OUT * 0.095)
+        boxes = self._rings(middle, radius, 1.0)
+        for ring, degrees in RINGS.items():
+            at, icon = middle + icons.around(QPointF(0, 0), radius * NAMED, degrees), radius * 0.44
+            boxes[f"{ring} icon"] = QRectF(at.x() - icon / 2, at.y() - icon / 2, icon, icon)
+        place = QRectF(rect.x(), rect.bottom() - text, rect.width(), text)
+        fits = radius > letters.line and letters.widest_word([said], NAME) <= rect.width()
+        return Plan((Label("new", said, place, NAME, MIDDLE),), boxes, fits)
+
+    def _draw_part(self, sheet: Sheet, part: int) -> None:
+        self._draw(sheet)
+        sheet.write("new")
 
     def _draw(self, sheet: Sheet) -> None:
         for ring in RINGS:

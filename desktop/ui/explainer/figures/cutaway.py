@@ -33,9 +33,20 @@ UNDER, DEEP, TOE, BACK = 30.0, 27.0, -252.0, 62.0
 CALLOUTS = {"shoe": (-215.0, 16.0), "insole": (-62.0, -2.0), "pressure": (22.0, 46.0)}
 
 
-def plan(rect: QRectF, letters: Letters, words: dict[str, Any]) -> Plan:
-    """The foot above, and below it a row of words: the shoe, the insole, the pressure; "without" or "with" on top."""
+def plan(rect: QRectF, letters: Letters, words: dict[str, Any], *, spare: bool = False) -> Plan:
+    """The foot above, and below it a row of words: the shoe, the insole, the pressure; "without" or "with" on top.
+
+    With `spare` words there are none below.
+    """
     gap = letters.line * 0.5
+    if spare:
+        place = QRectF(
+            rect.x(), rect.y(), rect.width(), letters.tallest([words["without"], words["with"]], rect.width(), NAME)
+        )
+        box = rect.adjusted(0, place.height() + gap, 0, 0)
+        return Plan(
+            (Label("state", words["without"], place, NAME, MIDDLE),), {"foot": box}, box.height() > letters.line * 3
+        )
     third = (rect.width() - 2 * gap) / 3
     says = {"shoe": words["shoe"], "insole": f"{words['insole']}: {words['arch']}", "pressure": words["pressure"]}
     text = letters.tallest(says.values(), third)

@@ -1,4 +1,4 @@
-"""A sole drawn into a box: skin, pads, the load as a map of tints and lines, dots and traces."""
+"""A footprint drawn into a box: the load as a map of tints and lines, dots and traces."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainterPath, QRadialGradient, QTransform
 from desktop.ui.explainer.figures import load
 from desktop.ui.explainer.figures.contours import loops, path
 from desktop.ui.explainer.figures.figure import Sheet
-from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, TOES, WIDTH, curve, outline
+from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH, curve, imprint, outline
 
 LEVELS = (0.10, 0.24, 0.42, 0.64, 0.90)
 """Where the lines of the map run; 1 is about the most of an even stance."""
@@ -62,31 +62,11 @@ def pair(box: QRectF) -> tuple[Footprint, Footprint]:
 
 
 def draw(sheet: Sheet, foot: Footprint) -> None:
-    """The bare sole: skin, a soft hollow under the arch, the pads of the toes."""
+    """A footprint on the floor: where the foot stands, and within it what a bare foot leaves."""
     shape = foot.outline
-    box = shape.boundingRect()
-    glow = QRadialGradient(foot.point(6, 120), box.height() * 0.62)
-    skin = sheet.colours("skin")
-    glow.setColorAt(0.0, skin.lighter(104))
-    glow.setColorAt(1.0, sheet.colours.between("skin", "skin_edge", 0.16))
-    sheet.draw(shape, None, glow)
-    with sheet.kept() as painter:
-        painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-        hollow = QRadialGradient(QPointF(0, 0), 1.0)
-        hollow.setColorAt(0.0, sheet.colours("skin_edge", 0.30))
-        hollow.setColorAt(1.0, sheet.colours("skin_edge", 0.0))
-        painter.setTransform(QTransform(foot.place).translate(-30, 142).scale(24, 58), True)
-        circle = QPainterPath()
-        circle.addEllipse(QPointF(0, 0), 1.0, 1.0)
-        sheet.draw(circle, None, hollow)
-    with sheet.kept() as painter:
-        painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-        for x, y, across, along, lean in TOES:
-            pad = QPainterPath()
-            pad.addEllipse(QPointF(0, 0), across, along)
-            placed = QTransform(foot.place).translate(x, y).rotate(lean).map(pad)
-            sheet.draw(placed, sheet.pen("skin_edge", 0.6, 0.35), sheet.colours("surface", 0.28))
-    sheet.draw(shape, sheet.pen("skin_edge", 1.4))
+    sheet.draw(shape, None, sheet.colours.between("surface", "skin", 0.45))
+    sheet.draw(foot.place.map(imprint()), None, sheet.colours.between("skin", "skin_edge", 0.24))
+    sheet.draw(shape, sheet.pen("skin_edge", 1.2, 0.9))
 
 
 @lru_cache(maxsize=256)

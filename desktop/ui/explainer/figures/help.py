@@ -43,6 +43,32 @@ class Help(Figure):
             (*bands.labels, *page_plan.labels), {**bands.boxes, **page_plan.boxes}, bands.fits and page_plan.fits
         )
 
+    def _plan_part(self, rect: QRectF, letters: Letters, part: int) -> Plan:
+        """One band with its signs and words above one another, or the page without words in it."""
+        if part == len(BANDS):
+            return self._page(rect, letters, 0)
+        band = list(BANDS)[part]
+        words, pad, sign = self.labels("bands")[band], letters.line * 0.7, letters.line * 2
+        inner = rect.adjusted(pad, pad, -pad, -pad)
+        texts = (("", words["title"], NAME), (" text", words["text"], PLAIN))
+        high = sign + pad + sum(letters.height(text, inner.width(), style) for _, text, style in texts)
+        top = inner.center().y() - high / 2
+        boxes = {band: rect, f"{band} icon": QRectF(inner.center().x() - sign / 2, top, sign, sign)}
+        labels, top = [], top + sign + pad
+        for end, text, style in texts:
+            tall = letters.height(text, inner.width(), style)
+            labels.append(Label(band + end, text, QRectF(inner.x(), top, inner.width(), tall), style, MIDDLE))
+            top += tall
+        fits = high <= inner.height() and letters.widest_word([words["title"]], NAME) <= inner.width()
+        return Plan(tuple(labels), boxes, fits and letters.widest_word([words["text"]]) <= inner.width())
+
+    def _draw_part(self, sheet: Sheet, part: int) -> None:
+        if part < len(BANDS):
+            band = list(BANDS)[part]
+            self._band(sheet, band, BANDS[band], 1.0)
+        else:
+            self._draw_page(sheet, 1.0)
+
     def _bands(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
         words = self.labels("bands")
         pad, gap = letters.line * 0.55, letters.line * 0.5
@@ -105,13 +131,14 @@ class Help(Figure):
         for band, role in BANDS.items():
             there = eased(sheet.at, STARTS[band], STARTS[band] + 0.14)
             self._band(sheet, band, role, there)
-        there = eased(sheet.at, PAGE, 0.97)
-        with sheet.kept(0.25 + 0.75 * there):
-            self._paper(sheet)
+        self._draw_page(sheet, eased(sheet.at, PAGE, 0.97))
+
+    def _draw_page(self, sheet: Sheet, there: float) -> None:
         if there > 0:
             with sheet.kept(there):
+                self._paper(sheet)
                 self._written(sheet)
-        sheet.write("page title", there)
+                sheet.write("page title")
 
     def _band(self, sheet: Sheet, band: str, role: str, there: float) -> None:
         box = sheet.plan.boxes[band]

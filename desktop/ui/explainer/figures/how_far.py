@@ -7,10 +7,11 @@ from math import cos, radians, sin
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QLinearGradient, QPainterPath, QPolygonF, QTransform
 
+from desktop.ui.explainer.figures import how_far_plan
 from desktop.ui.explainer.figures.figure import Figure, Plan, Sheet
-from desktop.ui.explainer.figures.lettering import MIDDLE, PLAIN, Label, Letters
+from desktop.ui.explainer.figures.lettering import Letters
 from desktop.ui.explainer.figures.outlines import pieces
-from desktop.ui.explainer.figures.timing import eased
+from desktop.ui.explainer.figures.timing import MOMENTS, eased
 
 WEDGE, PELVIS, BIGGER = 10.0, 1.5, 5.0
 """Degrees, degrees, times: Pinto 2008, and the drawing's own."""
@@ -24,18 +25,8 @@ SOLE = 8.6
 """How far flesh reaches below the bones' floor."""
 HIP = QPointF(27, -858)
 ACROSS = QPointF(5, -940)
-CELLS = ("wedge", "pelvis", "bigger", "other_lab", "legs")
-STARTS = {"wedge": 0.03, "pelvis": 0.36, "bigger": 0.70, "other_lab": 0.74, "legs": 0.86}
-
-
-def _grid(rect: QRectF, count: int, columns: int, gap: float) -> list[QRectF]:
-    """`count` equal boxes, so many in a row."""
-    rows = -(-count // columns)
-    wide, high = (rect.width() - gap * (columns - 1)) / columns, (rect.height() - gap * (rows - 1)) / rows
-    return [
-        QRectF(rect.x() + at % columns * (wide + gap), rect.y() + at // columns * (high + gap), wide, high)
-        for at in range(count)
-    ]
+FADE, TURN = 0.10, 0.07
+"""How long before its moment a cell begins to show, and how long it takes to tip."""
 
 
 def _fit(source: QRectF, target: QRectF) -> QTransform:
@@ -45,53 +36,40 @@ def _fit(source: QRectF, target: QRectF) -> QTransform:
 
 
 class HowFar(Figure):
-    """Five small drawings beside one another; each has its turn, and until then it is pale."""
-
-    def _title(self) -> str:
-        return str(self.labels("wedge")["title"])
+    """Each moment adds its own drawings, below a heading that says to which scale they are."""
 
     def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
-        gap = letters.line * 0.8
-        rest = CELLS[1:] if wordy else CELLS[1:3]
-        shape = rect.width() / rect.height()
-        if shape > 1.1:
-            heel = QRectF(rect.x(), rect.y(), rect.width() * (0.24 if shape > 2.2 else 0.36), rect.height())
-            others = rect.adjusted(heel.width() + gap, 0, 0, 0)
-        else:
-            heel = QRectF(rect.x(), rect.y(), rect.width(), rect.height() * 0.42)
-            others = rect.adjusted(0, heel.height() + gap, 0, 0)
-        columns = len(rest) if others.width() > others.height() * 2.4 else 2 if others.width() > letters.line * 9 else 1
-        places = {"wedge": heel, **dict(zip(rest, _grid(others, len(rest), columns, gap), strict=True))}
-        return self._worded(places, letters)
+        return how_far_plan.plan(rect, letters, self.labels("wedge"))
 
-    def _worded(self, places: dict[str, QRectF], letters: Letters) -> Plan:
-        """Words below each drawing; those in one row begin at one height."""
-        words = self.labels("wedge")
-        labels, boxes, fits = [], {}, True
-        for cell, place in places.items():
-            row = [other for other, at in places.items() if abs(at.bottom() - place.bottom()) < 1]
-            text = max(letters.height(words[other], places[other].width()) for other in row)
-            boxes[cell] = place.adjusted(0, 0, 0, -text - letters.line * 0.3)
-            below = QRectF(place.x(), place.bottom() - text, place.width(), letters.height(words[cell], place.width()))
-            labels.append(Label(cell, words[cell], below, PLAIN, MIDDLE))
-            fits = fits and boxes[cell].height() > letters.line * 3.2
-            fits = fits and letters.widest_word([words[cell]]) <= place.width()
-        return Plan(tuple(labels), boxes, fits)
+    def _plan_part(self, rect: QRectF, letters: Letters, part: int) -> Plan:
+        return how_far_plan.part(rect, letters, self.labels("wedge"), part)
 
     def _draw(self, sheet: Sheet) -> None:
-        turned = eased(sheet.at, 0.36, 0.64)
-        for cell, box in sheet.plan.boxes.items():
-            there = eased(sheet.at, STARTS[cell] - 0.03, STARTS[cell] + 0.12)
-            shown = 1.0 if cell in ("wedge", "pelvis") else 0.25 + 0.75 * there
-            with sheet.kept(shown):
+        for moment, cells in enumerate(how_far_plan.SHOWN):
+            start = MOMENTS[moment] - FADE
+            there = eased(sheet.at, start, MOMENTS[moment]) if moment else 1.0
+            self._cells(sheet, cells, there, eased(sheet.at, MOMENTS[moment] - TURN, MOMENTS[moment]))
+
+    def _draw_part(self, sheet: Sheet, part: int) -> None:
+        self._cells(sheet, how_far_plan.SHOWN[part], 1.0, 1.0)
+
+    def _cells(self, sheet: Sheet, cells: tuple[str, ...], there: float, turned: float) -> None:
+        """Draw `cells`, `there` from 0 for not at all to 1, the tip `turned` from 0 to 1."""
+        if there <= 0:
+            return
+        with sheet.kept(there):
+            for cell in cells:
+                box = sheet.plan.boxes[cell]
                 if cell == "wedge":
-                    self._heel(sheet, box, WEDGE * eased(sheet.at, 0.03, 0.3))
+                    self._heel(sheet, box, WEDGE)
                 elif cell == "legs":
                     self._legs(sheet, box)
                 else:
-                    times = {"pelvis": turned, "bigger": BIGGER * eased(sheet.at, 0.70, 0.97), "other_lab": 0.0}
+                    times = {"pelvis": turned, "bigger": BIGGER * turned, "other_lab": 0.0}
                     self._pelvis(sheet, box, PELVIS * times[cell], dashed=cell == "other_lab")
-            sheet.write(cell, there)
+                sheet.write(cell)
+            if cells != ("pelvis",) or sheet.plan.part is not None:
+                sheet.write(how_far_plan.heading(cells[0]))
 
     def _heel(self, sheet: Sheet, box: QRectF, angle: float) -> None:
         shapes = pieces("heel")
@@ -130,7 +108,11 @@ class HowFar(Figure):
 
     def _pelvis(self, sheet: Sheet, box: QRectF, angle: float, *, dashed: bool) -> None:
         shapes = pieces("pelvis")
-        base = _fit(PELVIS_BOX, box)
+        # All of one size, or five times bigger would not look it.
+        boxes = [sheet.plan.boxes[cell] for cell in how_far_plan.PELVES if cell in sheet.plan.boxes]
+        size = QRectF(0, 0, min(each.width() for each in boxes), min(each.height() for each in boxes))
+        size.moveCenter(box.center())
+        base = _fit(PELVIS_BOX, size)
         turned = QTransform(base).translate(HIP.x(), HIP.y()).rotate(angle).translate(-HIP.x(), -HIP.y())
         for name in ("sacrum", "lumbar_5", "hip_bone"):
             bone(sheet, turned.map(shapes[name]), pale=dashed or name == "lumbar_5")

@@ -53,6 +53,13 @@ class Letters:
         self._known: dict[tuple[float, bool], QFontMetricsF] = {}
         self.line = self._metrics(PLAIN).height()
 
+    @property
+    def pixels(self) -> float:
+        """The size of usual letters in the units of the device."""
+        made = self.font(PLAIN)
+        points = made.pointSizeF()
+        return points * self._device.logicalDpiY() / 72 if points > 0 else float(made.pixelSize())
+
     def font(self, style: Style) -> QFont:
         """The font for `style`."""
         made = QFont(self._font)

@@ -13,6 +13,7 @@ from desktop.ui.explainer.figures.figure import Figure, Plan, Sheet
 from desktop.ui.explainer.figures.how_far import bone
 from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, NOTE, PLAIN, Label, Letters
 from desktop.ui.explainer.figures.outlines import pieces
+from desktop.ui.explainer.figures.sole import names
 from desktop.ui.explainer.figures.timing import eased
 
 SPOTS = {"big_toe": (-28.0, 67.0, 15.0), "little_toe": (35.0, 84.0, 14.0), "heel": (1.0, 211.0, 19.0)}
@@ -20,6 +21,8 @@ SPOTS = {"big_toe": (-28.0, 67.0, 15.0), "little_toe": (35.0, 84.0, 14.0), "heel
 ANCHORS = ("teeth", "dishes", "cooking")
 DAYS, GAP = 7, 4
 """Days of a week, and which of them stays empty, from 0."""
+EMPTY = 0.66
+"""The time until which there are no days."""
 NOTICED = ("1101011", "1011010", "0110001")
 """For each anchor the days on which somebody noticed."""
 LEGS = QRectF(-150, -1040, 420, 1060)
@@ -55,11 +58,10 @@ class Week(Figure):
             _callout("heel", words["heel"]),
         )
 
-    def _note(self) -> str:
-        return str(self.labels("spots")["note"])
+    def _note(self, wordy: int) -> str:
+        return str(self.labels("spots")["note"]) if wordy else ""
 
     def _plan(self, rect: QRectF, letters: Letters, wordy: int) -> Plan:
-        names = self.content["explorer"]
         says = str(self.words.content("routine")["soft_knees"]["title"])
         upright = rect.height() > rect.width()
         low = rect
@@ -72,7 +74,7 @@ class Week(Figure):
         top = low.top() if upright else min(label.rect.top() for label in below.labels)
         above = QRectF(rect.x(), rect.y(), rect.width(), top - letters.line * 0.9 - rect.y())
         soles = above.adjusted(0, 0, -side - letters.line if knees and not upright else 0, 0)
-        feet = callouts.plan(soles, letters, (names["left"], names["right"]), self._callouts())
+        feet = callouts.plan(soles, letters, names(self.content), self._callouts())
         boxes, labels = {**feet.boxes, **below.boxes}, [*feet.labels, *below.labels]
         if knees:
             text = letters.height(says, side)
@@ -109,9 +111,34 @@ class Week(Figure):
         fits = letters.widest_word(names) <= name and top >= rect.y() and top + whole <= rect.bottom() + 0.5
         return Plan(tuple(labels), boxes, fits)
 
+    def _plan_part(self, rect: QRectF, letters: Letters, part: int) -> Plan:
+        if part in (0, 2):
+            return callouts.plan(rect, letters, names(self.content), self._callouts() if part == 0 else ())
+        if part == 3:
+            return self._strip(rect, letters, roomy=True)
+        says = str(self.words.content("routine")["soft_knees"]["title"])
+        text = letters.height(says, rect.width())
+        place = QRectF(rect.x(), rect.bottom() - text, rect.width(), text)
+        box = rect.adjusted(0, 0, 0, -text - letters.line * 0.3)
+        return Plan((Label("knees", says, place, PLAIN, MIDDLE),), {"knees": box}, box.height() > letters.line * 3)
+
     def _draw(self, sheet: Sheet) -> None:
+        self._feet(sheet, eased(sheet.at, 0.34, 0.66) * 0.75 + eased(sheet.at, 0.66, 1.0) * 0.25)
+        if "knees" in sheet.plan.boxes:
+            self._knees(sheet, eased(sheet.at, 0.06, 0.3))
+        self._days(sheet, sheet.at)
+
+    def _draw_part(self, sheet: Sheet, part: int) -> None:
+        if part in (0, 2):
+            self._feet(sheet, 0.75 if part else 0.0)
+        elif part == 1:
+            self._knees(sheet, 1.0)
+        else:
+            self._days(sheet, 1.0)
+
+    def _feet(self, sheet: Sheet, drifted: float) -> None:
+        """Both footprints with three spots, and the trace of the weight so far."""
         feet = footprint.pair(sheet.plan.boxes["pair"])
-        drifted = eased(sheet.at, 0.34, 0.66) * 0.75 + eased(sheet.at, 0.66, 1.0) * 0.25
         for foot in feet:
             footprint.draw(sheet, foot)
             for x, y, radius in SPOTS.values():
@@ -123,11 +150,7 @@ class Week(Figure):
                 footprint.draw_trace(sheet, path)
         for callout in self._callouts():
             callouts.draw(sheet, feet[1], callout)
-        sheet.write("left")
-        sheet.write("right")
-        if "knees" in sheet.plan.boxes:
-            self._knees(sheet, eased(sheet.at, 0.06, 0.3))
-        self._days(sheet)
+        callouts.name(sheet)
 
     def _knees(self, sheet: Sheet, soft: float) -> None:
         box = sheet.plan.boxes["knees"]
@@ -147,12 +170,14 @@ class Week(Figure):
         footprint.draw_spot(sheet, spot, 62 * scale, 0.7 * soft)
         sheet.write("knees", soft)
 
-    def _days(self, sheet: Sheet) -> None:
+    def _days(self, sheet: Sheet, time: float) -> None:
         box = sheet.plan.boxes["days"]
+        if time < EMPTY:
+            return
         column, row = box.width() / DAYS, box.height() / len(ANCHORS)
         radius = min(column, row) * 0.27
-        there = eased(sheet.at, 0.67, 0.74)
-        shown = 0.3 + 0.7 * there
+        there = eased(time, 0.67, 0.74)
+        shown = there
         empty = QPainterPath()
         empty.addRoundedRect(
             QRectF(box.x() + GAP * column + column * 0.14, box.y(), column * 0.72, box.height()), radius, radius
@@ -162,7 +187,7 @@ class Week(Figure):
             icons.draw(sheet, anchor, sheet.plan.boxes[f"{anchor} icon"], "ink", shown, 1.2)
             sheet.write(anchor, there)
             for day in range(DAYS):
-                filled = eased(sheet.at, 0.66 + 0.04 * day, 0.71 + 0.04 * day) if NOTICED[at][day] == "1" else 0.0
+                filled = eased(time, 0.66 + 0.04 * day, 0.71 + 0.04 * day) if NOTICED[at][day] == "1" else 0.0
                 middle = QPointF(box.x() + (day + 0.5) * column, box.y() + (at + 0.5) * row)
                 dot = QPainterPath()
                 if filled > 0:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
-from desktop.ui.explainer.figures import balance, contours, cutaway, footprint, icons, load, week
+from desktop.ui.explainer.figures import contours, cutaway, footprint, icons, load, trays, week
 from desktop.ui.explainer.figures.catalogue import FIGURES, figure
 from desktop.ui.explainer.figures.colours import PRINTED, Colours
 from desktop.ui.explainer.figures.figure import Figure
+from desktop.ui.explainer.figures.how_far_plan import CELLS, SHOWN, heading
 from desktop.ui.explainer.figures.lettering import Label, Letters
 from desktop.ui.explainer.figures.sole import Sole
 from desktop.ui.explainer.figures.timing import MOMENTS, eased, moment
@@ -22,7 +23,11 @@ from desktop.ui.theme.theme import load as theme
 from desktop.ui.words import Words
 
 SIZES = [(260, 200), (300, 220), (260, 340), (440, 224), (440, 313), (440, 560), (900, 560), (1200, 900), (1200, 420)]
-POINTS = 10.5
+POINTS, DPI = 10.5, 96
+READABLE = 9.0
+"""Pixels."""
+STILLS = [(300, 380), (200, 252)]
+"""A strip on the screen, and one on paper."""
 
 
 class Wordy(Words):
@@ -75,11 +80,12 @@ def painted(made: Figure, at: float, size: tuple[int, int] = (440, 313), margin:
     return image
 
 
-def faults(made: Figure, size: tuple[int, int]) -> list[str]:
-    """Labels that are cut, beyond the edge or on one another."""
+def faults(made: Figure, size: tuple[int, int], at: float = 0.0, *, focus: bool = False) -> list[str]:
+    """Labels that are cut, too small, beyond the edge or on one another."""
     rect = QRectF(7, 11, *size)
-    letters, plan = made.planned(rect, font(), canvas(size))
+    letters, plan = made.planned(rect, font(), canvas(size), at, focus=focus)
     found = [] if plan.fits else ["does not fit"]
+    found += [f"{label.key}: too small" for label in plan.labels if pixels(letters, label) < READABLE - 1e-6]
     for group in made.together(plan):
         for number, label in enumerate(group):
             found += _cut(letters, label, rect)
@@ -88,6 +94,10 @@ def faults(made: Figure, size: tuple[int, int]) -> list[str]:
                 if both.width() > 0.5 and both.height() > 0.5:
                     found.append(f"{label.key} lies on {other.key}")
     return found
+
+
+def pixels(letters: Letters, label: Label) -> float:
+    return letters.font(label.style).pointSizeF() * DPI / 72
 
 
 def _cut(letters: Letters, label: Label, rect: QRectF) -> list[str]:
@@ -101,18 +111,38 @@ def _cut(letters: Letters, label: Label, rect: QRectF) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("key", FIGURES)
-def test_nothing_is_cut_or_covered(said: Words, key: str, size: tuple[int, int]) -> None:
-    assert faults(figure(key, said, theme("light")), size) == []
+def test_nothing_is_cut_or_covered_or_too_small_to_read(said: Words, key: str, size: tuple[int, int]) -> None:
+    made = figure(key, said, theme("light"))
+    assert [fault for at in MOMENTS for fault in faults(made, size, at)] == []
+
+
+@pytest.mark.parametrize("size", STILLS, ids=str)
+@pytest.mark.parametrize("key", FIGURES)
+def test_stills_have_large_letters(words: Words, key: str, size: tuple[int, int]) -> None:
+    if key == "sole":
+        size = size[0], round(size[1] * 0.4)
+    made = figure(key, words, theme("ink"))
+    for at in MOMENTS:
+        assert faults(made, size, at, focus=True) == []
+        letters, plan = made.planned(QRectF(0, 0, *size), font(), canvas(size), at, focus=True)
+        assert min(pixels(letters, label) for label in plan.labels) >= 0.046 * size[0]
 
 
 def test_a_cut_label_would_be_found(words: Words) -> None:
     assert faults(figure("help", words, theme("light")), (90, 60))
 
 
-@pytest.mark.parametrize("key", FIGURES)
-def test_letters_stay_readable_in_a_small_pane(words: Words, key: str) -> None:
-    letters, _ = figure(key, words, theme("light")).planned(QRectF(0, 0, 300, 220), font(), canvas((300, 220)))
-    assert letters.font(Label("", "", QRectF()).style).pointSizeF() >= 0.6 * POINTS
+@pytest.mark.parametrize("size", [(366, 172), (640, 120), (300, 152), (260, 200), (366, 215)], ids=str)
+@pytest.mark.parametrize("focus", [False, True])
+def test_the_map_never_goes_without_its_caveat(words: Words, size: tuple[int, int], focus: bool) -> None:
+    made = figure("sole", words, theme("light"))
+    for points in (POINTS, 2 * POINTS):
+        large = font()
+        large.setPointSizeF(points)
+        plan = made.planned(QRectF(0, 0, *size), large, canvas(size), focus=focus)[1]
+        said = next(label.text for label in plan.labels if label.key == "note")
+        assert plan.fits
+        assert "The shift to one side is a drawing choice" in said
 
 
 @pytest.mark.parametrize("key", FIGURES)
@@ -218,8 +248,9 @@ def test_the_sole_says_where_the_weight_is(words: Words, left: float, right: flo
     assert isinstance(made, Sole)
     still = painted(made, 0.0)
     made.stand(left, right)
-    sentence = words.content("explainer")[panel]["moments"][2]["description"] if panel else ""
-    assert made.describe(0.5).endswith(sentence or made.labels("sole")["description"])
+    said = made.labels("sole")
+    ends = {None: said["description"], "rolling_in": said["shifted"], "rolling_out": said["shifted_out"]}
+    assert made.describe(0.5).endswith(f"{ends[panel]} {said['choice']}" if panel else ends[panel])
     assert (painted(made, 0.5) == still) == (left == right == 0)
 
 
@@ -268,17 +299,50 @@ def test_contours_of_two_hills_and_a_saddle_close() -> None:
 # What the figures claim.
 
 
-def test_the_balance_comes_to_rest_undecided() -> None:
-    assert balance.tilt(2 / 3) > 2
-    assert balance.tilt(1.0) == pytest.approx(0, abs=1e-6)
-    assert balance.tilt(0.5) == 0
+def test_the_question_comes_last_and_stays(words: Words) -> None:
+    studies = words.content("explainer")["figures"]["trays"]["studies"]
+    for side in trays.SIDES:
+        assert len([study for study in studies if study["side"] == side]) == len(trays.STARTS[side])
+    last = max(start for starts in trays.STARTS.values() for start in starts) + trays.FALL
+    assert last <= trays.ASKED + 1e-9 < 1, "all has been said by then"
+    made = figure("insoles", words, theme("light"))
+    assert painted(made, trays.ASKED) != painted(made, 1.0)
 
 
-def test_every_study_has_its_time_to_fall(words: Words) -> None:
-    studies = words.content("explainer")["figures"]["balance"]["studies"]
-    for side in balance.SIDES:
-        assert len([study for study in studies if study["side"] == side]) == len(balance.STARTS[side])
-    assert max(start for starts in balance.STARTS.values() for start in starts) + balance.FALL < 1
+def test_nobody_weighs_the_studies(words: Words) -> None:
+    """Neither tray hangs lower: both stand on one table from first to last."""
+    plan = figure("insoles", words, theme("light")).planned(QRectF(0, 0, 440, 560), font(), canvas((440, 560)))[1]
+    assert plan.boxes["for"].bottom() == plan.boxes["against"].bottom() == plan.boxes["table"].top()
+
+
+@pytest.mark.parametrize("at", [0.0, 0.2, 1 / 3, 0.5, 2 / 3, 0.85])
+def test_how_far_shows_only_what_its_captions_have_named(words: Words, at: float) -> None:
+    made, size = figure("how_far", words, theme("light")), (440, 560)
+    boxes = made.planned(QRectF(0, 0, *size), font(), canvas(size))[1].boxes
+    image = painted(made, at, size)
+    data = np.frombuffer(image.constBits(), np.uint8).reshape(size[1], size[0], 4)[..., 3]
+    for moments, cells in enumerate(SHOWN):
+        for cell in cells:
+            x, y, wide, high = (round(value) for value in boxes[cell].getRect())
+            assert data[y + 2 : y + high - 2, x + 6 : x + wide - 6].any() == (moments <= moment(at))
+
+
+def test_at_the_start_the_wedge_is_complete(words: Words) -> None:
+    made = figure("how_far", words, theme("light"))
+    assert painted(made, 0.0) == painted(made, 0.2)
+
+
+def test_each_scale_has_its_heading(words: Words) -> None:
+    made = figure("how_far", words, theme("light"))
+    for size in SIZES:
+        rect = QRectF(0, 0, *size)
+        for at in MOMENTS:
+            plan = made.planned(rect, font(), canvas(size), at)[1]
+            rects = {label.key: label.rect for label in plan.labels}
+            for cell in (cell for cell in plan.boxes if cell in CELLS):
+                over, box = rects[heading(cell)], plan.boxes[cell]
+                assert over.bottom() < box.top()
+                assert over.left() < box.center().x() < over.right()
 
 
 def test_an_insole_moves_pressure_to_the_arch() -> None:

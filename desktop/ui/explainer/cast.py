@@ -40,13 +40,20 @@ class Cast:
         self._read = read
         self.damaged = ""
         self._preparing: threading.Thread | None = None
+        self._limbering: threading.Thread | None = None
         self._drawable = threading.Event()
 
     def prepare(self) -> None:
-        """Load everything beside the window, so that it can be laid out meanwhile; whoever asks before waits."""
+        """Load what draws beside the window, so that it can be laid out meanwhile; whoever asks before waits."""
         if self._preparing is None:
             self._preparing = threading.Thread(target=self._load, name="cast")
             self._preparing.start()
+
+    def limber_up(self) -> None:
+        """Work out what moves the bones as well: once they have been drawn, for it would keep that waiting."""
+        if self._limbering is None and self._preparing is not None:
+            self._limbering = threading.Thread(target=lambda: self._chain, name="limbering")
+            self._limbering.start()
 
     @property
     def ready(self) -> bool:
@@ -68,8 +75,9 @@ class Cast:
     @property
     def chain(self) -> Chain | None:
         """What moves them from the feet."""
-        if self._preparing is not None:
-            self._preparing.join()
+        self._wait_to_draw()
+        if self._limbering is not None:
+            self._limbering.join()
         return self._chain
 
     @cached_property
@@ -84,7 +92,6 @@ class Cast:
             self._renderer  # noqa: B018 - asked for once, so that it is there
         finally:
             self._drawable.set()
-        self._chain  # noqa: B018
 
     def _wait_to_draw(self) -> None:
         if self._preparing is not None:

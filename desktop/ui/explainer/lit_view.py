@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.graphic import call_graphic
 from desktop.ui.explainer.overlays import Sketch
 from desktop.ui.explainer.skeleton_view import SkeletonView
 from desktop.ui.theme.look import Look
@@ -30,6 +31,7 @@ class LitView(SkeletonView):
         super().__init__(cast, look, parent)
         self._glowing: Mapping[Part, float] = {}
         self.fineness = 0.0
+        call_graphic(self)
 
     def light_parts(self, lit: Mapping[Part, float]) -> None:
         """Let each part glow as strongly as said, from 0 to 1."""

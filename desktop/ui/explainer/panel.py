@@ -13,6 +13,7 @@ from desktop.ui.explainer.legend import Legend
 from desktop.ui.explainer.passages import Lead, Passage, PutRight
 from desktop.ui.explainer.player import Player
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.buttons import CiteButton
 from desktop.ui.widgets.text import Caption, PanelTitle
 from desktop.ui.words import Words
 
@@ -54,8 +55,10 @@ class Panel(QWidget):
         self.player = Player(key, cast, words, look, still=still)
         self.player.grown.connect(self._slide)
         lead = Passage(texts["lead"], texts.get("lead_sources", ()), catalogue, Lead)
+        passages = _passages(texts, catalogue, self._legend(words, look))
         self._head = _column(4, Caption(place), self.title, lead)
-        self._text = _column(12, *_passages(texts, catalogue, self._legend(words, look)))
+        self._text = _column(10, *passages)
+        self._lead, self._passages = lead, passages
         self._rail = Rail(self.player)
         self._rail.resized.connect(self._slide)
         self._grid = QGridLayout(self)
@@ -67,6 +70,12 @@ class Panel(QWidget):
     def _legend(self, words: Words, look: Look) -> Legend | None:
         scene = self.player.scene
         return Legend(look, words.content("explainer")["labels"]) if scene.bones and not scene.stride else None
+
+    def stops(self) -> list[QWidget]:
+        """What can be gone to by key, as it is read."""
+        cites = [each for passage in self._passages for each in passage.findChildren(CiteButton)]
+        rest = [*cites, *self.player.stops()] if self._wide else [*self.player.stops(), *cites]
+        return [self._lead.cite, *rest]
 
     def arrange(self, width: int, height: int, *, wide: bool) -> None:
         """Take `width` pixels; `height` can be seen at once. `wide` puts words and figure beside one another."""

@@ -13,7 +13,6 @@ from desktop.assets import AssetMissingError
 from desktop.skeleton.chain import EXAGGERATION
 from desktop.skeleton.scenes import SCENES
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.strip import Strip
 from desktop.ui.explainer.telling import MomentCaption, Telling
 from desktop.ui.explainer.timeline import Timeline
 from desktop.ui.theme.look import Look
@@ -26,6 +25,7 @@ from desktop.ui.words import Words
 
 if TYPE_CHECKING:
     # What draws needs numpy, which is loaded beside the page.
+    from desktop.ui.explainer.strip import Strip
     from desktop.ui.explainer.scene_view import SceneView
 
 HEIGHTS = (240, 600)
@@ -43,11 +43,12 @@ TOGGLED = frozenset({"chain"})
 class Player(Card):
     """Nothing in it moves until somebody plays it. In `still` mode it begins with the four pictures.
 
-    Says `grown` when it needs another height. The picture comes as soon as the bones are loaded, and not before
-    somebody sees the panel.
+    Says `grown` when it needs another height, and `made` when there is more to go to by key. The picture comes as soon
+    as the bones are loaded, and not before somebody sees the panel.
     """
 
     grown = Signal()
+    made = Signal()
 
     def __init__(
         self, key: str, cast: Cast, words: Words, look: Look, *, still: bool, parent: QWidget | None = None
@@ -89,6 +90,11 @@ class Player(Card):
         below.addWidget(self.as_strip)
         below.addWidget(self.real_size)
         self.body.addLayout(below)
+
+    def stops(self) -> list[QWidget]:
+        """What can be gone to by key, in order."""
+        views = self.view.views() if self.view is not None else []
+        return [*views, self.timeline.play, self.timeline.slider, self.as_strip, self.real_size]
 
     def set_height(self, height: int) -> None:
         """Let the scene be so many pixels high."""
@@ -184,10 +190,13 @@ class Player(Card):
             self.view.resize(self.stage.size())
             self.view.show()
             self._move(self.timeline.second)
+            self.made.emit()
         return self.view
 
     def _ensure_strip(self) -> None:
         if self.strip is None:
+            from desktop.ui.explainer.strip import Strip
+
             captions, descriptions = (
                 [str(each[name]) for each in self._moments] for name in ("caption", "description")
             )

@@ -57,6 +57,7 @@ class SceneView(QWidget):
         view = LitView(self._cast, look, self)
         view.name_of = self._says.bone
         view.setAccessibleName(str(self._says.texts["views"][sight.view]))
+        view.rested.connect(self._cast.limber_up)
         return view
 
     def sizeHint(self) -> QSize:
@@ -91,6 +92,10 @@ class SceneView(QWidget):
         for _pane, view in self.panes:
             if isinstance(view, LitView):
                 view.setAccessibleDescription(f"{view.accessibleName()}: {said}")
+
+    def views(self) -> list[QWidget]:
+        """The pictures that can be turned."""
+        return [view for _pane, view in self.panes if isinstance(view, LitView)]
 
     def settle(self) -> None:
         """Draw everything as fine as at rest, at once."""

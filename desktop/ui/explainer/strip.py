@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.explainer.graphic import call_graphic
 from desktop.ui.widgets.text import Body, Strong
 
 SHAPE = (300, 380)
@@ -24,6 +25,7 @@ class Still(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty until it has a picture."""
         super().__init__(parent)
+        call_graphic(self)
         self._image = QImage()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)

@@ -4,33 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from desktop.domain.preferences import Motion
-from desktop.report.page import Page as Sheetful
-from desktop.report.sheet import Sheet, sheet_for
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.system.motion import prefers_still
 from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.contents import Contents
 from desktop.ui.explainer.panel import Panel
+from desktop.ui.explainer.ways import Ways
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.buttons import Button, Choice, PrimaryButton
 from desktop.ui.widgets.card import Rule
-from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.page import MARGIN, SPACING, Page
 from desktop.ui.widgets.print_row import PrintRow
 from desktop.ui.widgets.text import Caption
 from desktop.ui.words import Words
 
+if TYPE_CHECKING:
+    from desktop.report.page import Page as Sheetful
+    from desktop.report.sheet import Sheet
+
 WIDE = 860
 """Pixels of the page from which on words and figure stand beside one another."""
 
 WIDEST = 1120
-CHAPTER_GAP = 6
+CONTENTS = 440
+"""Pixels that the row with the list of panels is wide, where it stands beside the title."""
+
 WALKING = "walking"
 TOLD = {"chain": 2, "walking": 1}
 """Which moment tells most of a scene, where it is not the last one."""
@@ -49,6 +56,8 @@ class LearnPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         """See Page; `cast` is shared with the other pages that show the skeleton."""
+        # It comes while the page is made.
+        cast.prepare()
         super().__init__(parent=parent)
         self.call(self.tr("Learn"))
         self._preferences, self._words, self._look, self._cast = preferences, words, look, cast
@@ -84,21 +93,20 @@ class LearnPage(Page):
         for name, panel in self._panels.items():
             panel.setVisible(name == key)
         self.key = key
-        self._chapters[key].setChecked(True)
-        number = self.keys.index(key)
-        self.back.setEnabled(number > 0)
-        self.next.setEnabled(number < len(self.keys) - 1)
+        for each in (self.contents, self.ways):
+            each.show_place(self.keys.index(key))
         self.verticalScrollBar().setValue(0)
         self._arrange()
         return self._panels[key]
 
-    def step(self, by: int) -> None:
-        """Go on by so many panels, where there are so many."""
+    def step(self, by: int, *, focus: bool = True) -> None:
+        """Go on by so many panels, where there are so many; with `focus` the way goes on from the top."""
         number = self.keys.index(self.key) + by
         if 0 <= number < len(self.keys):
             self.open(self.keys[number])
-            # From here the way goes on into the panel.
-            self._chapters[self.key].setFocus()
+            if focus:
+                # From here the way goes on into the panel.
+                self.contents.pick.setFocus()
 
     @property
     def panel(self) -> Panel:
@@ -135,7 +143,9 @@ class LearnPage(Page):
         self._arrange()
 
     def _make(self, key: str) -> Panel:
-        return Panel(key, self._place_of(key), self._cast, self._words, self._look, still=self._still())
+        made = Panel(key, self._place_of(key), self._cast, self._words, self._look, still=self._still())
+        made.player.made.connect(self._chain_stops)
+        return made
 
     def _place_of(self, key: str) -> str:
         """Which panel of how many."""
@@ -165,53 +175,50 @@ class LearnPage(Page):
 
     def _build_head(self) -> None:
         """The title, and beside it the way to every panel."""
-        self._chapters: dict[str, Choice] = {}
-        group = QButtonGroup(self)
-        for number, key in enumerate(self.keys, start=1):
-            title = str(self._texts[key]["title"])
-            button = Choice(self.tr("Walking") if key == WALKING else str(number))
-            button.setObjectName(f"chapter_{key}")
-            button.setProperty("chapter", "true")
-            button.setAccessibleName(f"{number}: {title}")
-            button.setToolTip(title)
-            button.clicked.connect(lambda _checked=False, key=key: self.open(key))
-            group.addButton(button)
-            self._chapters[key] = button
-        self._strip = QWidget()
-        self._strip.setAccessibleName(self.tr("Panels"))
-        line = Flow(self._strip, CHAPTER_GAP)
-        for button in self._chapters.values():
-            line.addWidget(button)
+        self._titles = [str(self._texts[key]["title"]) for key in self.keys]
+        self.contents = Contents([f"{number}  {title}" for number, title in enumerate(self._titles, start=1)])
+        self.contents.chosen.connect(lambda number: self.open(self.keys[number]))
+        self.contents.stepped.connect(lambda by: self.step(by, focus=False))
         self.head = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.head.setSpacing(12)
         self.head.addWidget(self.title, 1)
-        self.head.addWidget(self._strip)
+        self.head.addWidget(self.contents)
         self.column.insertLayout(0, self.head)
 
     def _build_foot(self) -> None:
-        self.back = Button(self.tr("&Back"))
-        self.back.setObjectName("back")
-        self.next = PrimaryButton(self.tr("&Next"))
-        self.next.setObjectName("next")
+        self.print = PrintRow(self.tr("Print this pa&ge…"), self._page_for, self._file, self._write)
+        self.ways = Ways(self._titles, self.print)
+        self.back, self.next = self.ways.back, self.ways.next
         self.back.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
-        self.print = PrintRow(self.tr("Print this pa&ge…"), self._page_for)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self.back)
-        line.addWidget(self.print, 1)
-        line.addWidget(self.next)
-        for widget in (self.back, self.print, self.next):
-            line.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(Rule())
-        self.column.addLayout(line)
+        self.column.addWidget(self.ways)
         self.column.addWidget(Caption(self.tr("Ctrl with Page Down or Page Up goes to the next panel or back.")))
 
     def _page_for(self, sheet: Sheet | None) -> Sheetful:
+        from desktop.report.sheet import sheet_for
         from desktop.ui.explainer.printed import handout, sheetful
 
         made = handout(self.key, self._place_of(self.key), self._cast, self._words)
         return sheetful(made, sheet or sheet_for(self._preferences.value.paper))
+
+    def _file(self) -> str:
+        from desktop.ui.documents import in_documents
+
+        title = str(self._texts[self.key]["title"]).rstrip("?").replace(":", " -")
+        return in_documents(f"{title}.pdf")
+
+    def _write(self, path: Path, data: bytes) -> None:
+        from desktop.state.files import write_for_person
+
+        write_for_person(self._preferences.folder, path, data)
+
+    def _chain_stops(self) -> None:
+        """Tab goes on as the page is read."""
+        contents, panel, row = self.contents, self.panel, self.print
+        above = [contents.back, contents.pick, contents.next]
+        for one, other in pairwise([*above, *panel.stops(), self.back, row.button, row.save, self.next]):
+            self.setTabOrder(one, other)
 
     def _arrange(self) -> None:
         if self.key not in self._panels:
@@ -220,11 +227,11 @@ class LearnPage(Page):
         beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.head.setDirection(beside if wide else below)
         width = min(viewport.width() - 2 * MARGIN, WIDEST)
-        buttons = self._chapters.values()
-        row = sum(button.sizeHint().width() + CHAPTER_GAP for button in buttons) - CHAPTER_GAP
-        self._strip.setFixedWidth(min(row, width))
+        self.contents.setMinimumWidth(min(CONTENTS, width))
+        self.contents.setMaximumWidth(CONTENTS if wide else 16777215)
         above = MARGIN + self.head.heightForWidth(width) + SPACING if wide else SPACING
         self.panel.arrange(width, viewport.height() - above - SPACING, wide=wide)
+        self._chain_stops()
         self._follow()
 
     def _follow(self) -> None:

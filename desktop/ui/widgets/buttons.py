@@ -46,7 +46,7 @@ class LinkButton(Button):
 
 
 class CiteButton(LinkButton):
-    """As small and quiet as a note below a paragraph."""
+    """As small and quiet as a mark at the end of a paragraph."""
 
     kind = "cite"
     scale = 0.92

@@ -1,34 +1,51 @@
-"""A quiet button that prints a page, and what came of it."""
+"""Quiet buttons that print a page or save it as a file, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desktop.report.page import Page
-from desktop.report.sheet import Sheet
 from desktop.ui.widgets.buttons import QuietButton
-from desktop.ui.widgets.card import row
+from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.outcome import Outcome
+
+if TYPE_CHECKING:
+    from desktop.report.page import Page
+    from desktop.report.sheet import Sheet
 
 
 class PrintRow(QWidget):
-    """Asks for the page only when somebody wants it printed."""
+    """Asks for the page only when somebody wants it."""
 
-    def __init__(self, text: str, page_for: Callable[[Sheet | None], Page], parent: QWidget | None = None) -> None:
-        """`text` is that of the button; `page_for` lays the page out for a sheet, the usual one for None."""
+    def __init__(
+        self,
+        text: str,
+        page_for: Callable[[Sheet | None], Page],
+        name_for: Callable[[], str],
+        write: Callable[[Path, bytes], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`text` is that of the button that prints; `page_for` lays the page out for a sheet, the usual one for None.
+
+        `name_for` suggests the path of a file, and `write` puts one there or raises.
+        """
         super().__init__(parent)
-        self._page_for = page_for
+        self._page_for, self._name_for, self._write = page_for, name_for, write
         self.button = QuietButton(text)
         self.button.setObjectName("print_panel")
         self.button.clicked.connect(self._print)
+        self.save = QuietButton(self.tr("Save as P&DF…"))
+        self.save.setObjectName("save_panel")
+        self.save.clicked.connect(self._save)
         self.said = Outcome()
         self.said.setObjectName("print_said")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(row(self.button))
+        column.addLayout(flow(self.button, self.save))
         column.addWidget(self.said)
 
     def _print(self) -> None:
@@ -36,7 +53,10 @@ class PrintRow(QWidget):
         from desktop.ui.dialogs.printing import Printed
 
         if not printing.printers():
-            self.said.say(self.tr("No printer was found. Nothing was lost. Connect one and try again."), wrong=True)
+            self.said.say(
+                self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file."),
+                wrong=True,
+            )
             return
         printed = printing.print_by_dialog(self._page_for(None), self._page_for, self)
         texts = {
@@ -47,3 +67,26 @@ class PrintRow(QWidget):
         }
         if printed is not None:
             self.said.say(texts[printed], wrong=printed in {Printed.WAITING, Printed.NOT_TAKEN})
+
+    def _save(self) -> None:
+        kinds = self.tr("PDF files (*.pdf)")
+        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), self._name_for(), kinds)
+        if name:
+            path = Path(name)
+            self.save_to(path if path.suffix else path.with_suffix(".pdf"))
+
+    def save_to(self, path: Path) -> None:
+        """Write the page to `path` and say so; where that fails, what was there still stands."""
+        # What writes and words it is wanted by few.
+        from desktop.report.pdf import write_pdf
+        from desktop.ui.failures import sentence
+
+        try:
+            write_pdf(path, self._page_for(None), self._write)
+        except Exception as error:
+            said = sentence(error)
+            if said is None:
+                raise
+            self.said.say(said, wrong=True)
+        else:
+            self.said.say(self.tr("Saved as {path}.").format(path=path))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import CiteButton, LinkButton
+from desktop.ui.widgets.buttons import LinkButton
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.text import Caption
 
@@ -25,21 +25,19 @@ def source_lines(ids: Iterable[str], catalogue: Mapping[str, Mapping[str, Any]])
 class Sources(QWidget):
     """Shows and hides the sources of the text above it."""
 
-    def __init__(
-        self, show: str, hide: str, lines: list[str], parent: QWidget | None = None, *, small: bool = False
-    ) -> None:
-        """`show` and `hide` are the texts of the button in its two states; `small` where there are many of them."""
+    def __init__(self, show: str, hide: str, lines: list[str], parent: QWidget | None = None) -> None:
+        """`show` and `hide` are the texts of the button in its two states."""
         super().__init__(parent)
         self._texts = (show, hide)
         self._lines = lines
-        self.button = CiteButton(show) if small else LinkButton(show)
+        self.button = LinkButton(show)
         self.button.setCheckable(True)
         self.list = QWidget()
         self.list.hide()
         self.button.toggled.connect(self._toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 if small else 6)
+        column.setSpacing(6)
         column.addLayout(row(self.button))
         column.addWidget(self.list)
         self.setVisible(bool(lines))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
@@ -21,10 +22,12 @@ from desktop.ui.dialogs import printing
 from desktop.ui.dialogs.printing import PageFor, Printed
 from desktop.ui.explainer import stills
 from desktop.ui.explainer.cast import Cast
+from desktop.ui.explainer.passages import FIXED, Passage
 from desktop.ui.pages import learn_page
 from desktop.ui.pages.learn_page import LearnPage
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.sources import Sources, source_lines
+from desktop.ui.widgets.buttons import CiteButton
+from desktop.ui.widgets.sources import source_lines
 from desktop.ui.words import Words
 
 TEXTS = assets.content("en", "explainer")
@@ -66,19 +69,19 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def button(page: QWidget, name: str) -> QAbstractButton:
-    found = page.findChild(QAbstractButton, name)
-    assert found is not None
-    return found
-
-
 def shown(widget: QWidget) -> list[str]:
-    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+    return [label.text().rstrip(FIXED) for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def pick(page: LearnPage, key: str) -> None:
+    """As a hand does in the list."""
+    page.contents.pick.setCurrentIndex(KEYS.index(key))
+    page.contents.pick.activated.emit(KEYS.index(key))
 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_a_panel_says_everything(page: LearnPage, key: str) -> None:
-    button(page, f"chapter_{key}").click()
+    pick(page, key)
     texts, said = TEXTS[key], shown(page)
     wanted = [texts["title"], texts["lead"], *(each["text"] for each in texts["paragraphs"])]
     for pair in texts.get("put_right", ()):
@@ -101,7 +104,7 @@ def test_next_and_back_go_through_all(page: LearnPage) -> None:
     while page.next.isEnabled():
         page.next.click()
         seen.append(page.key)
-        assert button(page, f"chapter_{page.key}").isChecked()
+        assert page.contents.pick.currentIndex() == KEYS.index(page.key)
     assert seen == KEYS
     while page.back.isEnabled():
         page.back.click()
@@ -127,7 +130,53 @@ def test_keys_turn_the_panels(
     qtbot.keyClick(page.panel.player.timeline.slider, key, modifier)
     assert page.key == KEYS[3 + goes]
     if goes:
-        assert QApplication.focusWidget() is button(page, f"chapter_{page.key}")
+        assert QApplication.focusWidget() is page.contents.pick
+
+
+def test_next_says_where_it_leads_and_is_at_hand_above(page: LearnPage) -> None:
+    assert page.next.text() == "&Next: Rolling in"
+    contents = page.contents
+    assert [contents.back.isEnabled(), contents.next.isEnabled()] == [False, True]
+    assert contents.next.toolTip() == f"2  {TEXTS['rolling_in']['title']}"
+    contents.next.click()
+    assert page.key == KEYS[1]
+    contents.back.click()
+    assert page.key == KEYS[0]
+    page.open(KEYS[-1])
+    assert not contents.next.isEnabled()
+    assert page.next.text() == "&Next"
+
+
+def test_the_list_has_every_title(page: LearnPage) -> None:
+    listed = [page.contents.pick.itemText(row) for row in range(page.contents.pick.count())]
+    assert listed == [f"{number}  {TEXTS[key]['title']}" for number, key in enumerate(KEYS, start=1)]
+
+
+@pytest.mark.parametrize("width", [508, 908])
+def test_tab_goes_on_as_the_page_is_read(make: Make, width: int) -> None:
+    page = make(width)
+    page.open("rolling_in")
+    page.settle()
+    settle()
+    player, seen = page.panel.player, [page.contents.back]
+    assert player.view is not None
+    while seen[-1] is not page.next and len(seen) < 99:
+        following = seen[-1].nextInFocusChain()
+        while not (following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isVisible()):
+            following = following.nextInFocusChain()
+        seen.append(following)
+    above, below = seen[:3], seen[-4:]
+    assert above == [page.contents.back, page.contents.pick, page.contents.next]
+    assert below == [page.back, page.print.button, page.print.save, page.next]
+    places = [widget.mapTo(page.widget(), QPoint()) for widget in seen[3:-4]]
+    beside = [place.x() >= player.mapTo(page.widget(), QPoint()).x() for place in places]
+    if width >= learn_page.WIDE:
+        assert beside == sorted(beside), "first the words, then the figure"
+        words = [place.y() for place, right in zip(places, beside, strict=True) if not right]
+        assert words == sorted(words)
+    else:
+        assert [place.y() for place in places] == sorted(place.y() for place in places)
+    assert player.timeline.slider in seen
 
 
 def test_beyond_the_ends_there_is_nothing(page: LearnPage) -> None:
@@ -164,16 +213,24 @@ def test_whoever_turns_the_page_stops_the_scene(page: LearnPage) -> None:
 def test_the_sources_of_a_paragraph_are_one_click_away(page: LearnPage, words: Words, key: str) -> None:
     panel = page.open(key)
     first = TEXTS[key]["paragraphs"][0]
-    found = [
-        each
-        for each in panel.findChildren(Sources)
-        if " ".join(first["text"].split()[:5]) in each.button.accessibleName()
-    ]
+    start = " ".join(first["text"].split()[:5])
+    found = [each for each in panel.findChildren(CiteButton) if start in each.accessibleName()]
     assert len(found) == 1
-    found[0].button.click()
-    settle()
     lines = source_lines(first["sources"], words.content("sources"))
-    assert [line for line in lines if line not in shown(panel)] == []
+    for on in (True, False):
+        found[0].click()
+        settle()
+        assert [line in shown(panel) for line in lines] == [on] * len(lines)
+
+
+@pytest.mark.parametrize("width", [508, 908, 1400])
+def test_the_mark_of_the_sources_stands_at_the_end_of_its_text(make: Make, width: int) -> None:
+    page = make(width)
+    for passage in page.panel.findChildren(Passage):
+        label, cite = passage.findChildren(QLabel)[0], passage.cite
+        assert passage.height() == label.height(), "it takes no line of its own"
+        assert passage.rect().contains(cite.geometry().center())
+        assert cite.geometry().bottom() >= label.height() - label.fontMetrics().height()
 
 
 @pytest.mark.parametrize(
@@ -367,6 +424,26 @@ def test_what_came_of_printing(
     assert (page.print.said.property("role") == "error") is wrong
 
 
+def test_the_page_is_saved_as_a_file_and_over_nothing_that_is_kept(
+    page: LearnPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return str(tmp_path / "a panel"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    page.open("rolling_in")
+    page.print.save.click()
+    path = tmp_path / "a panel.pdf"
+    assert asked == ["Rolling in - pronation.pdf"]
+    assert path.read_bytes().startswith(b"%PDF")
+    assert page.print.said.text() == f"Saved as {path}."
+    page.print.save_to(tmp_path / "nowhere" / "a.pdf")
+    assert page.print.said.property("role") == "error"
+
+
 def test_without_a_printer_nothing_is_drawn(page: LearnPage, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(_sheet: Sheet | None) -> Sheetful:
         raise AssertionError
@@ -374,7 +451,9 @@ def test_without_a_printer_nothing_is_drawn(page: LearnPage, monkeypatch: pytest
     monkeypatch.setattr(printing, "printers", list)
     monkeypatch.setattr(page.print, "_page_for", never)
     page.print.button.click()
-    assert page.print.said.text() == "No printer was found. Nothing was lost. Connect one and try again."
+    assert (
+        page.print.said.text() == "No printer was found. Nothing was lost. Connect one, or save the page as a PDF file."
+    )
 
 
 def test_every_panel_is_a_part_for_the_tour(page: LearnPage) -> None:

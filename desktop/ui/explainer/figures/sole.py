@@ -77,13 +77,14 @@ class Sole(Figure):
         # Words stand to the right where there is more width than height, and where they are to be large.
         gap = letters.line * 0.5
         inner = rect.adjusted(gap, gap, -gap, -gap)
-        texts = [("note", self._note(wordy), NOTE)]
+        note = self._note(wordy) if part is None else str(self.labels("sole")["brief"])
+        texts = [("note", note, NOTE)]
         if part is None:
             feet = self._plan(inner.adjusted(0, 0, -inner.width() * 0.36, 0), letters, wordy)
             texts = [("title", self._title(), NAME), *texts] if wordy else texts
         else:
-            feet = callouts.plan(inner.adjusted(0, 0, -inner.width() * 0.5, 0), letters, names(self.content), ())
-            texts = [("edges", max(self._callouts()[1].says, key=len), PLAIN), *texts]
+            feet = callouts.plan(inner.adjusted(0, 0, -inner.width() * 0.54, 0), letters, names(self.content), ())
+            texts = [("edges", max(self._callouts()[1].says[1:], key=len), PLAIN), *texts]
         edge = max(label.rect.right() for label in feet.labels) + letters.line * (2 if part is None else 0.8)
         wide = min(inner.right() - edge, letters.line * 16)
         high = sum(letters.height(text, wide, style) for _, text, style in texts) + gap * (len(texts) - 1)
@@ -107,6 +108,6 @@ class Sole(Figure):
             saying = side if callout.key == "edges" else 0
             if sheet.plan.part is None:
                 callouts.draw(sheet, feet[1], callout, saying)
-            else:
+            elif saying:
                 sheet.write(callout.key, text=callout.says[saying])
         callouts.name(sheet)

@@ -244,7 +244,7 @@ _SCENES = (
         Scene(key, (Pane(WHOLE, figure=key),), (0.0, 3.0, 6.0, 9.0), (0.0, REST, 3.0 + REST, 6.0 + REST))
         for key in DRAWN
     ),
-    Scene("walking", _walk(), *_steps((0.27, 0.53, 0.77), (0.05, 0.42, 0.62)), stride=STRIDE),
+    Scene("walking", _walk(), *_steps((0.27, 0.54, 0.82), (0.05, 0.42, 0.62)), stride=STRIDE),
 )
 SCENES: Mapping[str, Scene] = MappingProxyType({scene.key: scene for scene in _SCENES})
 """By the key of the panel in the texts."""

@@ -9,12 +9,12 @@ from PySide6.QtCore import QEvent, QRectF, QTimer, Signal
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.ui.explainer import drawing, picture
+from desktop.ui.explainer import drawing
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.ghost import Ghost
 from desktop.ui.explainer.hands import Hands
 from desktop.ui.explainer.overlays import Marks, Sketch, sketch
-from desktop.ui.explainer.picture import Picture, Resting, Shot
+from desktop.ui.explainer.picture import Moving, Picture, Resting, Shot
 from desktop.ui.explainer.stage import Stage
 from desktop.ui.explainer.turning import whole
 from desktop.ui.theme.look import Look
@@ -54,6 +54,7 @@ class DrawnView(Hands):
         self._marks, self._body = Marks(), False
         self._lit = -1
         self._picture: Picture | None = None
+        self._moving = Moving()
         self._ghost = Ghost()
         self._outline: QImage | None = None
         self._finer: Resting | None = None
@@ -157,7 +158,7 @@ class DrawnView(Hands):
         if fine:
             self._rest(Resting(renderer, shot, self._pixels(), self.devicePixelRatioF()).all())
         else:
-            self._picture = picture.moving(renderer, shot, self._pixels())
+            self._picture = self._moving.draw(renderer, shot, self._pixels(), self.devicePixelRatioF())
             self._draw_outline(self._picture)
             self._wait()
 

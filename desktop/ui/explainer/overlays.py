@@ -23,6 +23,9 @@ LEVEL = 24.0
 NEAR_ENOUGH = 700.0
 """Pixels a metre from which on the angle of a heel has room for its arc."""
 
+CLOSE = 0.6
+"""Metres of height up to which a picture is about the heels: there they have their angle however small it is."""
+
 HEEL_LINE = 0.105
 """Metres that the lines of a heel are long."""
 
@@ -108,7 +111,7 @@ def _parts(stage: Stage, marks: Marks) -> Iterator[Stroke | Naming]:
         yield from _floor(stage)
     if stage.shows_trunk() and marks.plumb:
         yield from _plumb(stage)
-    if stage.facing() < -0.8 and stage.scale() >= NEAR_ENOUGH:
+    if stage.facing() < -0.8 and _near(stage):
         for side, text in marks.heels.items():
             yield from _heel(stage, side, text)
     if abs(stage.facing()) > 0.8 and stage.shows_trunk():
@@ -118,6 +121,10 @@ def _parts(stage: Stage, marks: Marks) -> Iterator[Stroke | Naming]:
             yield from _across(stage, marks.pelvis_side)
     if abs(stage.facing()) < 0.6 and stage.shows_trunk() and marks.pelvis_forward:
         yield from _forward(stage, marks.pelvis_forward)
+
+
+def _near(stage: Stage) -> bool:
+    return stage.scale() >= NEAR_ENOUGH or stage.camera.height <= CLOSE
 
 
 def _floor(stage: Stage) -> Iterator[Stroke]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 MOVING_PIXELS = 500_000
 """A frame while something moves has at most so many pixels; a larger view is drawn coarser."""
+
+FINER = 1.5
+"""How much finer than its view a frame may be while something moves, on a screen that shows it."""
+
+QUICK, SLOW = 0.012, 0.024
+"""Seconds that a frame takes when the next can be finer, and when it has to be coarser again."""
 
 RESTING_PIXELS = 4_000_000
 """The same at rest, where each pixel counts once for each of its samples."""
@@ -93,12 +100,27 @@ class Picture:
         return coloured((self.bones == bone).astype(float), colour)
 
 
-def moving(renderer: Renderer, shot: Shot, size: tuple[int, int]) -> Picture:
+class Moving:
     """One sample a pixel, at most as many pixels as can be drawn between two frames of a movement."""
-    share = min(1.0, math.sqrt(MOVING_PIXELS / max(1, size[0] * size[1])))
-    pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
-    frame = renderer.draw(shot.pose, shot.camera, pixels, shot.inks, paints=shot.paints, body=shot.body, lit=shot.lit)
-    return Picture(_image(frame.rgba), frame.bone, size)
+
+    def __init__(self) -> None:
+        """Begin with the pixels of the view."""
+        self._finer = 1.0
+
+    def draw(self, renderer: Renderer, shot: Shot, size: tuple[int, int], ratio: float = 1.0) -> Picture:
+        """A frame for a view of `size` pixels, up to `FINER` times finer where the screen and the machine allow it."""
+        share = min(self._finer, max(1.0, ratio), math.sqrt(MOVING_PIXELS / max(1, size[0] * size[1])))
+        pixels = (max(1, round(size[0] * share)), max(1, round(size[1] * share)))
+        began = perf_counter()
+        frame = renderer.draw(
+            shot.pose, shot.camera, pixels, shot.inks, paints=shot.paints, body=shot.body, lit=shot.lit
+        )
+        took = perf_counter() - began
+        if took < QUICK:
+            self._finer = FINER
+        elif took > SLOW:
+            self._finer = 1.0
+        return Picture(_image(frame.rgba), frame.bone, size)
 
 
 class Resting:

@@ -13,7 +13,7 @@ from desktop.assets import AssetMissingError
 from desktop.skeleton.chain import EXAGGERATION
 from desktop.skeleton.scenes import SCENES
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.telling import MomentCaption, Telling
+from desktop.ui.explainer.telling import MomentCaption, Telling, keep_room
 from desktop.ui.explainer.timeline import Timeline
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.announce import announce
@@ -25,8 +25,8 @@ from desktop.ui.words import Words
 
 if TYPE_CHECKING:
     # What draws needs numpy, which is loaded beside the page.
-    from desktop.ui.explainer.strip import Strip
     from desktop.ui.explainer.scene_view import SceneView
+    from desktop.ui.explainer.strip import Strip
 
 HEIGHTS = (240, 600)
 """Pixels of a scene's height, at least and at most."""
@@ -179,7 +179,11 @@ class Player(Card):
 
     def _keep_room(self, whole: int) -> None:
         margins = self.body.contentsMargins()
-        self.caption.keep_room(whole - margins.left() - margins.right())
+        width = whole - margins.left() - margins.right()
+        self.caption.keep_room(width)
+        if self.key in TOGGLED:
+            # Nothing jumps when the size is changed.
+            keep_room(self.note, [self._texts["labels"][name] for name in ("exaggerated", "hardly")], width)
 
     def _ensure_view(self) -> SceneView:
         if self.view is None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QImage, QPainter, QRegion, QResizeEvent
@@ -20,8 +22,14 @@ from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from desktop.skeleton.bones import Skeleton
     from desktop.skeleton.frame import Posed
     from desktop.ui.explainer.figure_pane import FigurePane
+
+UPRIGHT = 0.92
+"""How much of a heel's height is seen from behind, at least, for its angle to be read."""
 
 REAL = 1.0
 """The exaggeration of nothing."""
@@ -147,8 +155,9 @@ class SceneView(QWidget):
             return
         if moment.phase is not None:
             assert cast.gait is not None
-            tipped = self._says.heel(round(cast.gait.eversion(moment.phase, "r")))
-            view.show_pose(cast.gait.pose(moment.phase), camera, overlays=Marks(heels={"r": tipped}))
+            pose = cast.gait.pose(moment.phase)
+            marks, alone = (self._heel(pose, skeleton), self._right_leg) if pane.near else (Marks(), None)
+            view.show_pose(pose, camera, paints=alone, overlays=marks)
             view.light_parts(pane.lit)
             return
         view.show_pose(
@@ -158,6 +167,24 @@ class SceneView(QWidget):
             overlays=self._marks(moment.stance),
         )
         view.light_parts(moment.lit)
+
+    def _heel(self, pose: Posed, skeleton: Skeleton) -> Marks:
+        """How far the right heel is tipped, as it is drawn; nothing where too much of it is seen from below."""
+        across, _ahead, up = (float(each) for each in pose.matrices[skeleton.index("calcaneus_r"), :, 2])
+        if math.hypot(across, up) < UPRIGHT:
+            return Marks()
+        return Marks(heels={"r": self._says.heel(round(-math.degrees(math.atan2(across, up))))})
+
+    @cached_property
+    def _right_leg(self) -> NDArray[Any]:
+        """Paints (B,) without the left leg, which would look in from the side."""
+        import numpy as np
+
+        from desktop.skeleton.frame import Paint
+
+        skeleton = self._cast.skeleton
+        assert skeleton is not None
+        return np.array([Paint.HIDDEN if bone.side == "l" else Paint.SOLID for bone in skeleton.bones], np.uint8)
 
     def _stand(self, moment: Moment) -> Posed:
         if moment.stance == Stance():

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QLabel
+
 from desktop.skeleton.scenes import Scene
 from desktop.ui.explainer.timeline import Timeline
 from desktop.ui.widgets.announce import announce
@@ -19,6 +21,17 @@ APART = 2.0
 """Seconds of a scene between two captions that are read out while it plays."""
 
 
+def keep_room(label: QLabel, texts: Sequence[str], width: int) -> None:
+    """Let `label` be as high as the longest of `texts` is in `width` pixels."""
+    room = Body()
+    room.setFont(label.font())
+    highest = 0
+    for text in texts:
+        room.setText(text)
+        highest = max(highest, room.heightForWidth(width))
+    label.setMinimumHeight(highest)
+
+
 class MomentCaption(Body):
     """The words of the moment, with room for the longest of them, so that nothing jumps when it changes."""
 
@@ -30,13 +43,7 @@ class MomentCaption(Body):
 
     def keep_room(self, width: int) -> None:
         """Be as high as the longest of all is in `width` pixels."""
-        room = Body()
-        room.setFont(self.font())
-        highest = 0
-        for text in self._texts:
-            room.setText(text)
-            highest = max(highest, room.heightForWidth(width))
-        self.setMinimumHeight(highest)
+        keep_room(self, self._texts, width)
 
 
 class Telling:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.print_row import PrintRow
@@ -22,11 +22,26 @@ class Ways(QWidget):
         self.back, self.next = Button(self.tr("&Back")), PrimaryButton("")
         self.back.setObjectName("back")
         self.next.setObjectName("next")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(12)
-        for widget in (self.back, self.print, self.next):
-            line.addWidget(widget, int(widget is self.print), Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self.back, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(self.next, 0, 2, Qt.AlignmentFlag.AlignTop)
+        self.arrange(wide=True)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Have what prints between back and on, or in a line of its own below them."""
+        self._grid.removeWidget(self.print)
+        if wide:
+            self._grid.addWidget(self.print, 0, 1)
+        else:
+            self._grid.addWidget(self.print, 1, 0, 1, 3)
+
+    def stops(self, *, wide: bool) -> list[QWidget]:
+        """What can be gone to by key, as it is laid out."""
+        paper = [self.print.button, self.print.save]
+        return [self.back, *paper, self.next] if wide else [self.back, self.next, *paper]
 
     def show_place(self, number: int) -> None:
         """Show which panel is open."""

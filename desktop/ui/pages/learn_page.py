@@ -215,9 +215,9 @@ class LearnPage(Page):
 
     def _chain_stops(self) -> None:
         """Tab goes on as the page is read."""
-        contents, panel, row = self.contents, self.panel, self.print
+        contents, below = self.contents, self.ways.stops(wide=self.width() >= WIDE)
         above = [contents.back, contents.pick, contents.next]
-        for one, other in pairwise([*above, *panel.stops(), self.back, row.button, row.save, self.next]):
+        for one, other in pairwise([*above, *self.panel.stops(), *below]):
             self.setTabOrder(one, other)
 
     def _arrange(self) -> None:
@@ -231,6 +231,7 @@ class LearnPage(Page):
         self.contents.setMaximumWidth(CONTENTS if wide else 16777215)
         above = MARGIN + self.head.heightForWidth(width) + SPACING if wide else SPACING
         self.panel.arrange(width, viewport.height() - above - SPACING, wide=wide)
+        self.ways.arrange(wide=wide)
         self._chain_stops()
         self._follow()
 

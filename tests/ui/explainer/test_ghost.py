@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QImage
 from desktop.skeleton.camera import VIEWS, View
 from desktop.skeleton.chain import Stance
 from desktop.skeleton.renderer import Renderer
-from desktop.ui.explainer import picture
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.ghost import Ghost, around, closed, grown
-from desktop.ui.explainer.picture import Shot
+from desktop.ui.explainer.picture import Moving, Shot
 from desktop.ui.theme.inks import inks
 from desktop.ui.theme.theme import load
 
@@ -24,7 +23,7 @@ def outline(cast: Cast, ghost: Ghost, stance: Stance, view: View = View.FRONT) -
     assert cast.still is not None
     assert cast.renderer is not None
     shot = Shot(cast.chain.pose(stance), VIEWS[view], inks(load("light")))
-    drawn = picture.moving(cast.renderer, shot, SIZE)
+    drawn = Moving().draw(cast.renderer, shot, SIZE)
     still = Shot(cast.still, VIEWS[view], shot.inks)
     return ghost.outline(cast.renderer, still, drawn, QColor("black"))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
-from desktop.skeleton.scenes import SCENES
+from desktop.skeleton.scenes import LANDING, SCENES, STRIDE
 from desktop.ui.explainer import stills, telling
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.figure_pane import FigurePane
@@ -59,9 +59,9 @@ def test_the_caption_and_the_description_follow_the_time(make: Make, words: Word
     ("key", "second", "said"),
     [
         ("chain", 0.0, "The pelvis stays level."),
-        ("chain", 10.0, "The right shin turns in by about 7.2°."),
-        ("rolling_in", 99.0, "The left foot rolls in: the bottom of the heel tips outward by 12°."),
-        ("rolling_out", 99.0, "The right foot rolls out: the bottom of the heel tips inward by 8°."),
+        ("chain", 10.0, "Both shins turn in by about 7°."),
+        ("rolling_in", 99.0, "Both feet roll in: the bottom of each heel tips outward by 12°."),
+        ("rolling_out", 99.0, "Both feet roll out: the bottom of each heel tips inward by 8°."),
     ],
 )
 def test_the_description_has_the_figures_of_the_pose(make: Make, key: str, second: float, said: str) -> None:
@@ -240,6 +240,29 @@ def test_without_the_baked_pictures_the_captions_still_tell(
     monkeypatch.setattr(stills, "baked", gone)
     player = make("chain", cast=Cast(lambda: b"nonsense"))
     assert [text for text in texts(words, "chain", "caption") if text not in shown(player)] == []
+
+
+@pytest.mark.parametrize("height", [240, 600])
+@pytest.mark.parametrize(("key", "number"), [("rolling_in", 3), ("rolling_out", 3), ("walking", 1)])
+def test_a_heel_has_its_angle_however_small_the_picture_is(make: Make, key: str, number: int, height: int) -> None:
+    player = make(key, height=height)
+    assert player.view is not None
+    player.timeline.go(player.scene.strip[number])
+    player.view.settle()
+    words = [placed.label.text for placed in player.view.findChildren(LitView)[0].placed()]
+    assert any("rolled" in text for text in words), words
+
+
+def test_the_degrees_of_the_walk_are_those_that_are_drawn(make: Make) -> None:
+    player = make("walking")
+    assert player.view is not None
+    near = player.view.findChildren(LitView)[0]
+    said = []
+    for second in (*player.scene.strip, LANDING + 0.66 * STRIDE):
+        player.timeline.go(second)
+        near.settle()
+        said.append([placed.label.text.split(" · ")[-1] for placed in near.placed()])
+    assert said == [["3° rolled out"], ["6° rolled in"], ["6° rolled out"], ["5° rolled out"], ["Right"]]
 
 
 def test_real_size_shows_where_it_matters(make: Make) -> None:

@@ -160,14 +160,16 @@ def test_tab_goes_on_as_the_page_is_read(make: Make, width: int) -> None:
     settle()
     player, seen = page.panel.player, [page.contents.back]
     assert player.view is not None
-    while seen[-1] is not page.next and len(seen) < 99:
+    last = page.next if width >= learn_page.WIDE else page.print.save
+    while seen[-1] is not last and len(seen) < 99:
         following = seen[-1].nextInFocusChain()
         while not (following.focusPolicy() & Qt.FocusPolicy.TabFocus and following.isVisible()):
             following = following.nextInFocusChain()
         seen.append(following)
     above, below = seen[:3], seen[-4:]
     assert above == [page.contents.back, page.contents.pick, page.contents.next]
-    assert below == [page.back, page.print.button, page.print.save, page.next]
+    paper = [page.print.button, page.print.save]
+    assert below == ([page.back, *paper, page.next] if last is page.next else [page.back, page.next, *paper])
     places = [widget.mapTo(page.widget(), QPoint()) for widget in seen[3:-4]]
     beside = [place.x() >= player.mapTo(page.widget(), QPoint()).x() for place in places]
     if width >= learn_page.WIDE:

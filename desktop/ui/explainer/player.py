@@ -150,7 +150,6 @@ class Player(Card):
         self._wait.stop()
 
     def _come(self) -> None:
-        # Not before the words have been painted.
         self._cast.prepare()
         self._wait.setInterval(ASK_AGAIN)
         if self._cast.ready:

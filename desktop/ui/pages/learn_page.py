@@ -35,7 +35,7 @@ WIDE = 860
 """Pixels of the page from which on words and figure stand beside one another."""
 
 WIDEST = 1120
-CONTENTS = 440
+CONTENTS = 480
 """Pixels that the row with the list of panels is wide, where it stands beside the title."""
 
 WALKING = "walking"

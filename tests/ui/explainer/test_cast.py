@@ -61,6 +61,20 @@ def test_it_is_loaded_beside_whoever_goes_on() -> None:
     assert cast.chain is not None
 
 
+def test_what_moves_comes_after_what_is_drawn_and_once() -> None:
+    cast = Cast()
+    cast.limber_up()
+    assert cast._limbering is None, "nobody wants any of it yet"
+    cast.prepare()
+    assert cast.renderer is not None
+    assert "_chain" not in vars(cast)
+    cast.limber_up()
+    first = cast._limbering
+    cast.limber_up()
+    assert cast._limbering is first is not None
+    assert cast.chain is vars(cast)["_chain"] is not None
+
+
 def test_whoever_asks_before_waits_and_nothing_is_loaded_twice() -> None:
     asked = []
     cast = Cast(lambda: asked.append(1) or read_bytes(FILE))  # type: ignore[func-returns-value]

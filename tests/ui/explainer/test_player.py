@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +83,20 @@ def test_a_view_says_where_it_is_seen_from(make: Make, words: Words) -> None:
     views, description = words.content("explainer")["views"], texts(words, "walking", "description")[0]
     said = [(view.accessibleName(), view.accessibleDescription()) for view in player.view.findChildren(LitView)]
     assert said == [(views[key], f"{views[key]}: {description}") for key in ("right_heel", "side")]
+
+
+@pytest.mark.parametrize("key", ["chain", "insoles"])
+def test_pictures_are_graphics_to_a_screen_reader(make: Make, key: str) -> None:
+    player = make(key)
+    assert player.view is not None
+    player.show_strip(on=True)
+    assert player.strip is not None
+    for picture in (*(view for _pane, view in player.view.panes), *player.strip.stills):
+        found = QAccessible.queryAccessibleInterface(picture)
+        assert found is not None
+        assert found.role() == QAccessible.Role.Graphic
+        assert found.text(QAccessible.Text.Name) == picture.accessibleName() != ""
+        assert found.text(QAccessible.Text.Description) == picture.accessibleDescription() != ""
 
 
 @pytest.fixture

@@ -65,6 +65,8 @@ def _put_on_paper(view: SceneView, look: PrintLook) -> None:
     for each in (view, *view.findChildren(QWidget)):
         each.setPalette(look.palette())
         each.setFont(font)
+    # The window's own sheet colours all text, whatever the palette says.
+    view.setStyleSheet(f"QWidget {{ color: {look.palette().color(QPalette.ColorRole.WindowText).name()}; }}")
 
 
 def file(key: str) -> str:

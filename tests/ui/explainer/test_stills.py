@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -72,8 +73,19 @@ def test_drawn_they_have_the_size_of_the_screen(cast: Cast, words: Words, look: 
     assert corners == [0] * 4, "the ground shows through"
 
 
-def test_on_paper_there_are_only_greys(cast: Cast, words: Words) -> None:
-    for image in stills.drawn("chain", cast, words, stills.PrintLook()):
-        flat = image.convertToFormat(QImage.Format.Format_RGBA8888)
+@pytest.fixture
+def coloured(qapp: QApplication) -> Iterator[None]:
+    """The window's sheet, as it is while somebody prints."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet("QWidget { color: #ff8040; }")
+    yield
+    qapp.setStyleSheet(before)
+
+
+@pytest.mark.usefixtures("coloured")
+@pytest.mark.parametrize("key", ["chain", "rolling_in", "walking"])
+def test_on_paper_there_are_only_greys(cast: Cast, words: Words, key: str) -> None:
+    for image in stills.drawn(key, cast, words, stills.PrintLook()):
+        flat = image.convertToFormat(QImage.Format.Format_RGBA8888_Premultiplied)
         pixels = np.frombuffer(flat.constBits(), np.uint8).reshape(-1, 4)[:, :3].astype(int)
         assert np.ptp(pixels, axis=1).max() <= 2

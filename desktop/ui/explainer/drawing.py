@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
@@ -11,8 +11,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from desktop.ui.explainer.labels import Busy, Label, Placed, place
 from desktop.ui.explainer.overlays import Ink, Naming, Sketch, Stroke, line
 
-PAD = QSizeF(8.0, 4.0)
-"""Pixels around the words of a label."""
+PAD, CLOSE = QSizeF(8.0, 4.0), QSizeF(3.0, 0.0)
+"""Pixels around the words of a label, and around those without a box."""
+
+QUIET = 0.8
+"""How strong words without a box are."""
 
 LONGEST, WIDEST, NARROW = 440.0, 250.0, 150.0
 """How wide labels may be, in pixels."""
@@ -43,20 +46,21 @@ def small(font: QFont) -> QFont:
 def measured(naming: Naming, font: QFont, width: float) -> Label:
     """A label of at most `width` pixels, with the words wrapped where that finds more room."""
     widths = (WIDEST, NARROW) if naming.away else (LONGEST, WIDEST, NARROW)
-    boxes = (_box(naming.text, font, min(width, each)) for each in widths)
+    pad = CLOSE if naming.quiet else PAD
+    boxes = (_box(naming.text, font, min(width, each), pad) for each in widths)
     sizes = {(size.width(), size.height()): size for size in boxes}
-    return Label(naming.text, tuple(sizes.values()), naming.at, naming.away)
+    return Label(naming.text, tuple(sizes.values()), naming.at, naming.away, naming.key, naming.quiet)
 
 
-def _box(text: str, font: QFont, width: float) -> QSizeF:
+def _box(text: str, font: QFont, width: float, pad: QSizeF) -> QSizeF:
     # A little more than Qt measures: it rounds down in some fonts and would then wrap the last word.
-    inside = QRectF(0, 0, max(40.0, width - 2 * PAD.width() - 2), 1e4)
+    inside = QRectF(0, 0, max(40.0, width - 2 * pad.width() - 2), 1e4)
     box = QFontMetricsF(font).boundingRect(inside, _WRAP, text)
-    return QSizeF(math.ceil(box.width()) + 2, math.ceil(box.height())) + PAD * 2.0
+    return QSizeF(math.ceil(box.width()) + 2, math.ceil(box.height())) + pad * 2.0
 
 
-def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy) -> list[Placed]:
-    """The words of `sketch` where they find room in `view`."""
+def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy, kept: Mapping[str, QPointF]) -> list[Placed]:
+    """The words of `sketch` where they find room in `view`, those that were `kept` where they were; see `place`."""
     crossed = {Ink.FLOOR, Ink.GUIDE, Ink.MARK}
     # A level line has no height, and nothing would cross it.
     lines = [stroke.path.boundingRect().adjusted(-1, -1, 1, 1) for stroke in sketch.strokes if stroke.ink in crossed]
@@ -64,7 +68,7 @@ def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy) -> list[Plac
     def taken(rect: QRectF) -> float:
         return busy(rect) + CROSSED * sum(rect.intersects(line) for line in lines)
 
-    return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, taken)
+    return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, taken, kept)
 
 
 def draw_strokes(painter: QPainter, strokes: Iterable[Stroke], palette: QPalette) -> None:
@@ -88,14 +92,19 @@ def draw_words(painter: QPainter, placed: Iterable[Placed], font: QFont, palette
     """Each in a quiet box, tied to what it names where that is not near."""
     painter.setFont(font)
     for each in placed:
-        if each.label.away is not None:
+        if each.label.away is not None and not each.label.quiet:
             _tie(painter, each, palette)
     for each in placed:
+        painter.setPen(palette.color(_Role.WindowText))
+        if each.label.quiet:
+            painter.setOpacity(QUIET)
+            painter.drawText(each.rect, _WRAP, each.label.text)
+            painter.setOpacity(1.0)
+            continue
         box = QPainterPath()
         box.addRoundedRect(each.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.fillPath(box, palette.color(_Role.Base))
         painter.strokePath(box, QPen(palette.color(_Role.Mid), 1))
-        painter.setPen(palette.color(_Role.WindowText))
         # As wide as it was measured, so that it wraps at the same words.
         inside = each.rect.adjusted(PAD.width(), PAD.height(), -PAD.width(), -PAD.height())
         painter.drawText(inside, _WRAP, each.label.text)

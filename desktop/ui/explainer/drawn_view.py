@@ -52,6 +52,7 @@ class DrawnView(Hands):
         self._camera: Camera | None = None
         self._paints: NDArray[Any] | None = None
         self._marks, self._body = Marks(), False
+        self.side_names: dict[str, str] = {}
         self._lit = -1
         self._picture: Picture | None = None
         self._moving = Moving()
@@ -126,7 +127,7 @@ class DrawnView(Hands):
     def sketch(self) -> Sketch:
         """The marks that are drawn now."""
         stage = self.stage()
-        return sketch(stage, self._marks) if stage else Sketch((), ())
+        return sketch(stage, self._marks, self.side_names) if stage else Sketch((), ())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what has changed since the last time, however often it did, and show it."""

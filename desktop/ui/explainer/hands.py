@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QTouchEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent, QNativeGestureEvent, QTouchEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.explainer.turning import dragged, neared, pushed
@@ -19,6 +19,9 @@ STEP = 8.0
 
 NEARER = 1.25
 """How much nearer one press of plus, or one notch of the wheel, comes."""
+
+PUSH = 5.0
+"""Pixels that an arrow key with Shift pushes for each degree that it would turn."""
 
 NOTCH = 120.0
 
@@ -36,10 +39,8 @@ _PLAIN = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 class Hands(QWidget):
     """A widget with a camera. Subclasses say where it is and what to do when a hand has moved it.
 
-    With `wheel_nears` off, a plain wheel scrolls the page around it until the view has the focus; with Ctrl it nears.
+    A plain wheel scrolls the page around it until the view has the focus; with Ctrl it nears.
     """
-
-    wheel_nears = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Nothing is held yet."""
@@ -115,19 +116,23 @@ class Hands(QWidget):
         """Come nearer around the pointer, or leave the wheel to the page."""
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         notches = event.angleDelta().y() / NOTCH
-        if notches and (control or self.wheel_nears or self.hasFocus()):
+        if notches and (control or self.hasFocus()):
             self.near(NEARER**notches, event.position())
             event.accept()
         else:
             event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows turn, plus and minus near, 0 and Home see it as at first."""
+        """Arrows turn, or push with Shift; plus and minus near, 0 and Home see it as at first."""
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~_PLAIN
         if plain and key in _TURNS:
-            self.turn(*_TURNS[key])
+            around, over = _TURNS[key]
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._drag(QPointF(around, over) * PUSH, aside=True)
+            else:
+                self.turn(around, over)
         elif plain and key in _NEARS:
-            self.near(_NEARS[key])
+            self.near(_NEARS[key], self._pointer())
         elif plain and key in {Qt.Key.Key_0, Qt.Key.Key_Home}:
             self.reset()
         else:
@@ -170,6 +175,10 @@ class Hands(QWidget):
         if camera is not None and not by.isNull():
             move = pushed if aside else dragged
             self.look_from(move(camera, by.x(), by.y(), self._size()))
+
+    def _pointer(self) -> QPointF | None:
+        """Where the pointer is in here; None where it is elsewhere."""
+        return QPointF(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else None
 
     def _size(self) -> tuple[int, int]:
         return max(1, self.width()), max(1, self.height())

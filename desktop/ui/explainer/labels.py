@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -12,11 +13,16 @@ MARGIN = 6.0
 """Pixels that stay free between a label and the edge of the picture, and between two labels."""
 
 REACHES = (12.0, 28.0, 48.0, 74.0, 106.0, 146.0, 196.0, 260.0, 340.0)
+NEAR_REACHES = (3.0, 8.0, 14.0, 22.0, 32.0, 44.0)
 BENDS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.6, -1.6, 2.4, -2.4, math.pi)
-"""How far from what it names a label may stand, in pixels, and by how much it may leave its direction, in radians."""
+"""How far from what it names a label may stand, in pixels, quiet ones nearer; and by how much it may leave its
+direction, in radians."""
 
 BONES_COST = 4000.0
 """What it costs, in pixels of distance, to lie wholly on bones."""
+
+STAYS = 0.03
+"""A label that lies on no more than so much of bones and lines stays where it is."""
 
 TOUCHES_COST = 120.0
 OTHER_SIZE_COST = 25.0
@@ -29,13 +35,16 @@ Busy = Callable[[QRectF], float]
 class Label:
     """Words that take any of `sizes` in pixels, the first rather than the last, and name the point `at`.
 
-    `away` is the direction to look for room in. Without one the words name nothing and go to an edge.
+    `away` is the direction to look for room in. Without one the words name nothing and go to an edge. `key` says which
+    of the words that are shown one after another they are; `quiet` ones stand closer to what they name, without a box.
     """
 
     text: str
     sizes: tuple[QSizeF, ...]
     at: QPointF
     away: tuple[float, float] | None = None
+    key: str = ""
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +55,41 @@ class Placed:
     rect: QRectF
 
 
-def place(labels: Sequence[Label], view: QRectF, busy: Busy) -> list[Placed]:
-    """The labels that fit into `view`, the earlier ones first; one that fits nowhere is left out."""
+def place(
+    labels: Sequence[Label], view: QRectF, busy: Busy, kept: Mapping[str, QPointF] = MappingProxyType({})
+) -> list[Placed]:
+    """The labels that fit into `view`, the earlier ones first; one that fits nowhere is left out.
+
+    `kept` are the middles of labels by their key: where one was before, it stays while there is room.
+    """
     placed: list[Placed] = []
     for label in labels:
-        rect = _best(label, view, busy, [each.rect for each in placed])
+        taken = [each.rect for each in placed]
+        rect = _again(label, view, busy, taken, kept) or _best(label, view, busy, taken)
         if rect is not None:
             placed.append(Placed(label, rect))
     return placed
+
+
+def _again(label: Label, view: QRectF, busy: Busy, taken: list[QRectF], kept: Mapping[str, QPointF]) -> QRectF | None:
+    """Where it was, unless that is outside or taken now."""
+    if not label.key or label.key not in kept:
+        return None
+    inside, middle = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), kept[label.key]
+    for size in label.sizes:
+        rect = QRectF(middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height())
+        apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        free = inside.contains(rect) and not any(apart.intersects(other) for other in taken)
+        if free and not rect.contains(label.at) and busy(rect) <= STAYS:
+            return rect
+    return None
 
 
 def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF | None:
     inside = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     best, least = None, math.inf
     for number, size in enumerate(label.sizes):
-        made = _edges(size, inside) if label.away is None else _around(size, label.at, label.away, inside)
+        made = _edges(size, inside) if label.away is None else _around(size, label, label.away, inside)
         for rect, cost, onwards in made:
             if onwards + OTHER_SIZE_COST * number >= least:
                 break
@@ -76,12 +105,12 @@ def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF
 
 
 def _around(
-    size: QSizeF, at: QPointF, away: tuple[float, float], inside: QRectF
+    size: QSizeF, label: Label, away: tuple[float, float], inside: QRectF
 ) -> Iterator[tuple[QRectF, float, float]]:
     """Rectangles around a point, with what they cost, and what all that follow cost at least."""
-    width, height = size.width(), size.height()
+    width, height, at = size.width(), size.height(), label.at
     begin = math.atan2(away[1], away[0])
-    for reach in REACHES:
+    for reach in NEAR_REACHES if label.quiet else REACHES:
         for bend in BENDS:
             x, y = math.cos(begin + bend), math.sin(begin + bend)
             centre = at + QPointF(x * (reach + width / 2), y * (reach + height / 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
@@ -16,6 +17,9 @@ from desktop.ui.explainer.overlays import Naming, Sketch
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.announce import announce
 
+if TYPE_CHECKING:
+    from desktop.skeleton.camera import Camera
+
 SAY_AFTER = 700
 """Milliseconds after everything rests at which the pose is said: whoever goes on does not hear each step."""
 
@@ -23,15 +27,22 @@ SMALLEST = (160, 120)
 
 
 class SkeletonView(DrawnView):
-    """`hovered` says the key of the bone under the pointer, or nothing. `name_of` puts a key in words."""
+    """`hovered` says the key of the bone under the pointer, or nothing; `said` that the pose was read out.
+
+    `name_of` puts a key in words.
+    """
 
     hovered = Signal(str)
+    said = Signal()
 
     def __init__(self, cast: Cast, look: Look, parent: QWidget | None = None) -> None:
         """Begin empty; show something by `show_pose`."""
         super().__init__(cast, look, parent)
         self._pointed = -1
-        self._said = self._described = ""
+        self._described = self._brief = self._said = ""
+        self._kept: dict[str, QPointF] = {}
+        self._kept_for: tuple[Camera | None, QSize] | None = None
+        self.side_names = {"l": self.tr("Left"), "r": self.tr("Right")}
         self.name_of: Callable[[str], str] = str
         self.setObjectName("skeleton_view")
         self.setAccessibleName(self.tr("Skeleton"))
@@ -47,8 +58,12 @@ class SkeletonView(DrawnView):
         """A generous figure."""
         return QSize(520, 620)
 
-    def setDescription(self, text: str) -> None:  # noqa: N802 - goes with Qt's setAccessibleDescription
-        """Describe the pose to a screen reader: at once for whoever comes here, aloud when everything rests."""
+    def setDescription(self, text: str, brief: str = "") -> None:  # noqa: N802 - as Qt's setAccessibleDescription
+        """Describe the pose to a screen reader: `text` for whoever comes here; when everything rests `brief` aloud.
+
+        Without a `brief` all of it is read out.
+        """
+        self._brief = brief or text
         if text != self._described:
             self._described = text
             self.setAccessibleDescription(text)
@@ -67,7 +82,16 @@ class SkeletonView(DrawnView):
             return []
         if named:
             made = Sketch(made.strokes, (named, *made.words))
-        return drawing.laid_out(made, drawing.small(self.font()), view, self._picture.busy)
+        placed = drawing.laid_out(made, drawing.small(self.font()), view, self._picture.busy, self._kept_here())
+        self._kept = {each.label.key: each.rect.center() for each in placed if each.label.key}
+        return placed
+
+    def _kept_here(self) -> dict[str, QPointF]:
+        """Where the words were, if they have been laid out for this size and from where the camera stands."""
+        here = (self.seen_from(), self.size())
+        if here != self._kept_for:
+            self._kept, self._kept_for = {}, here
+        return self._kept
 
     def busy(self, rect: QRectF) -> float:
         """How much of `rect` is taken by bones, from 0 to 1."""
@@ -110,6 +134,7 @@ class SkeletonView(DrawnView):
     def _come_to_rest(self) -> None:
         if self._fine:
             self._said = self._described
-            announce(self, self._described)
+            announce(self, self._brief)
+            self.said.emit()
         else:
             super()._come_to_rest()

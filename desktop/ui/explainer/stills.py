@@ -62,6 +62,8 @@ def drawn(
 def _put_on_paper(view: SceneView, look: PrintLook) -> None:
     font = QFont(view.font())
     font.setPointSizeF(LETTERS)
+    # The sheet of the window would say otherwise.
+    view.setStyleSheet(f"QWidget {{ color: {look.palette().color(QPalette.ColorRole.WindowText).name()} }}")
     for each in (view, *view.findChildren(QWidget)):
         each.setPalette(look.palette())
         each.setFont(font)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +21,13 @@ ACROSS = 200.0
 
 BREADTH = (1.16, 0.72)
 """A view shows at least so many times its height in width, in metres, but never needs more than the second."""
+
+
+TALL = 1.69
+"""Metres from the floor to the crown, and a little more."""
+
+ROOM = (12, 34)
+"""Pixels that stay free above and below a whole body."""
 
 
 def dragged(camera: Camera, across: float, down: float, size: Size) -> Camera:
@@ -41,8 +49,17 @@ def neared(camera: Camera, factor: float, at: tuple[float, float], size: Size, f
 
 
 def whole(camera: Camera, size: Size) -> Camera:
-    """Far enough away that a narrow view still holds the figure; what is seen from near stays as low in the picture."""
+    """Far enough away that a narrow view still holds the figure; what is seen from near stays as low in the picture.
+
+    A whole body fills the height, with room for the names of the feet.
+    """
     share, most = BREADTH
+    if camera.height > TALL and abs(camera.rise) < 45:
+        above, below = ROOM
+        filled = TALL * size[1] / max(size[1] - above - below, size[1] / 2)
+        x, y, _z = camera.centre
+        made = replace(camera, centre=(x, y, TALL / 2), height=filled).fitted(size, most)
+        return made.moved(0, (above - below) / 2 / made.pixels(size))
     made = camera.fitted(size, min(share * camera.height, most))
     on_the_floor = camera.height < most and abs(camera.rise) < 45
     return made.moved(0, (made.height - camera.height) / 2) if on_the_floor else made

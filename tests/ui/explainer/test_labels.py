@@ -44,6 +44,19 @@ def test_beside_what_it_names(away: tuple[float, float], side: int) -> None:
     assert not placed.rect.contains(label.at)
 
 
+def test_a_label_stays_where_it_was_until_something_is_there() -> None:
+    view, before = QRectF(0, 0, 400, 400), QPointF(90, 90)
+    label = Label("words", (QSizeF(60, 20),), QPointF(200, 200), (1.0, 0.0), "key")
+    (stays,) = place([label], view, nothing, {"key": before})
+    assert stays.rect.center() == before
+    (away,) = place([label], view, lambda rect: float(rect.contains(before)), {"key": before})
+    assert not away.rect.contains(before)
+    (other,) = place([label], view, nothing, {"another": before})
+    assert other.rect.center() != before
+    (inside,) = place([label], view, nothing, {"key": QPointF(-20, 90)})
+    assert view.contains(inside.rect)
+
+
 def test_off_the_bones() -> None:
     bones = QRectF(150, 0, 400, 400)
     label = Label("words", (QSizeF(60, 20),), QPointF(200, 200), (1.0, 0.0))

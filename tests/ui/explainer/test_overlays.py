@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.skeleton.camera import VIEWS, View
 from desktop.skeleton.chain import Stance
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.overlays import Ink, Marks, Sketch, sketch
+from desktop.ui.explainer.overlays import Height, Ink, Marks, Sketch, sketch
 from desktop.ui.explainer.pose_words import PoseWords
 from desktop.ui.explainer.skeleton_view import SkeletonView
 from desktop.ui.explainer.stage import Stage
@@ -21,26 +21,30 @@ from desktop.ui.words import Words
 ALL = Marks(
     plumb=True,
     heels={"l": "left heel", "r": "right heel"},
-    heights={"l": "left leg", "r": "right leg"},
+    heights={"l": Height("left leg", lower=True), "r": Height("right leg", lower=False)},
     pelvis_side="across",
     pelvis_forward="forward",
     note="drawn bigger",
 )
 
 
+NAMES = {"l": "L", "r": "R"}
+
+
 def drawn(cast: Cast, view: View, stance: Stance = Stance(12, 4), marks: Marks = ALL) -> Sketch:
     assert cast.skeleton is not None
     assert cast.chain is not None
-    return sketch(Stage(cast.skeleton, cast.chain.pose(stance), VIEWS[view], (500, 600)), marks)
+    return sketch(Stage(cast.skeleton, cast.chain.pose(stance), VIEWS[view], (500, 600)), marks, NAMES)
 
 
 @pytest.mark.parametrize(
     ("view", "words"),
     [
-        (View.HEEL, {"left heel", "right heel"}),
-        (View.FRONT, {"drawn bigger", "left leg", "right leg", "across"}),
-        (View.BACK, {"drawn bigger", "left leg", "right leg", "across"}),
+        (View.HEEL, {"L · left heel", "R · right heel"}),
+        (View.FRONT, {"L", "R", "drawn bigger", "left leg", "right leg", "across"}),
+        (View.BACK, {"L", "R", "drawn bigger", "left leg", "right leg", "across"}),
         (View.SIDE, {"drawn bigger", "forward"}),
+        (View.SOLES, {"L", "R"}),
     ],
 )
 def test_each_view_has_its_marks(cast: Cast, view: View, words: set[str]) -> None:
@@ -48,7 +52,7 @@ def test_each_view_has_its_marks(cast: Cast, view: View, words: set[str]) -> Non
 
 
 def test_an_empty_word_leaves_its_mark_out(cast: Cast) -> None:
-    made = drawn(cast, View.FRONT, marks=Marks(floor=False))
+    made = drawn(cast, View.FRONT, marks=Marks(floor=False, sides=False))
     assert made == Sketch((), ())
 
 
@@ -71,6 +75,72 @@ def test_the_bottom_of_a_heel_tips_the_way_it_is_said(cast: Cast, e: float) -> N
     # Seen from behind the right foot is on the right: rolled in, the top of the heel leans to the middle.
     assert (stage.turned("calcaneus_r", (0, 0, 1))[0] < 0) == (e > 0)
     assert (stage.turned("calcaneus_l", (0, 0, 1))[0] > 0) == (e > 0)
+
+
+@pytest.mark.parametrize(
+    ("view", "turn", "left_is_on_the"),
+    [
+        (View.FRONT, 0, "right"),
+        (View.FRONT, 40, "right"),
+        (View.FRONT, 85, ""),
+        (View.FRONT, 180, "left"),
+        (View.BACK, 0, "left"),
+        (View.SOLES, 0, "right"),
+        (View.SIDE, 0, ""),
+        (View.SIDE, -60, "right"),
+        (View.SIDE, 60, "left"),
+    ],
+)
+def test_the_feet_are_named_from_wherever_they_are_seen_apart(
+    cast: Cast, view: View, turn: float, left_is_on_the: str
+) -> None:
+    assert cast.skeleton is not None
+    assert cast.still is not None
+    stage = Stage(cast.skeleton, cast.still, VIEWS[view].turned(turn, 0), (500, 600))
+    at = {naming.text: naming.at for naming in sketch(stage, Marks(), NAMES).words}
+    assert set(at) == (set(NAMES.values()) if left_is_on_the else set())
+    if at:
+        assert ("right" if at["L"].x() > at["R"].x() else "left") == left_is_on_the
+        ankle = stage.at(*(float(each) for each in cast.skeleton.landmarks["ankle_l"]))
+        assert at["L"].y() > ankle.y()
+        assert abs(at["L"].x() - ankle.x()) < abs(at["R"].x() - ankle.x())
+
+
+def test_a_foot_that_is_not_in_the_picture_has_no_name(cast: Cast) -> None:
+    assert cast.skeleton is not None
+    assert cast.still is not None
+    camera = VIEWS[View.FRONT].moved(0, 1.2)
+    assert sketch(Stage(cast.skeleton, cast.still, camera, (500, 600)), Marks(), NAMES).words == ()
+
+
+@pytest.mark.parametrize("lower", [True, False])
+def test_an_arrow_says_which_way_a_leg_went(cast: Cast, lower: bool) -> None:
+    one = Marks(floor=False, sides=False, heights={"r": Height("leg", lower)})
+    made = drawn(cast, View.FRONT, marks=one)
+    level, arrow = (next(each.path for each in made.strokes if each.ink is ink) for ink in (Ink.GUIDE, Ink.MARK))
+    y, tip = level.boundingRect().center().y(), made.words[0].at.y()
+    assert (tip > y) == lower
+    assert arrow.boundingRect().height() >= 16
+
+
+@pytest.mark.parametrize("view", [View.FRONT, View.SIDE])
+def test_words_stay_where_they_are_while_the_feet_roll(
+    qtbot: QtBot, cast: Cast, look: Look, words: Words, view: View
+) -> None:
+    shown, said = SkeletonView(cast, look), PoseWords(words)
+    qtbot.addWidget(shown)
+    shown.resize(480, 520)
+    places: dict[str, set[tuple[float, float]]] = {}
+    assert cast.chain is not None
+    for e in [*range(2, 13), *range(12, 1, -1)]:
+        marks = said.marks(Stance(e, e / 2), exaggerated=True)
+        shown.show_pose(cast.chain.pose(Stance(e, e / 2)), VIEWS[view], overlays=marks)
+        shown.grab()
+        for placed in shown.placed():
+            places.setdefault(placed.label.key, set()).add((placed.rect.center().x(), placed.rect.center().y()))
+    jumps = {key: len(found) for key, found in places.items() if key in {"across", "forward", "note"}}
+    assert len(jumps) == 2
+    assert max(jumps.values()) <= 2
 
 
 def test_the_plumb_line_is_upright(cast: Cast) -> None:

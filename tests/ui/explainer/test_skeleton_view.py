@@ -50,12 +50,21 @@ def draws(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return made
 
 
+def texts(view: SkeletonView) -> list[str]:
+    return [placed.label.text for placed in view.placed()]
+
+
 def timers(view: SkeletonView) -> list[QTimer]:
     return [timer for timer in view.findChildren(QTimer) if timer.isActive()]
 
 
-def wheel(view: SkeletonView, notches: int, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
-    at = QPointF(view.rect().center())
+def wheel(
+    view: SkeletonView,
+    notches: int,
+    modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    at: QPointF | None = None,
+) -> bool:
+    at = at or QPointF(view.rect().center())
     event = QWheelEvent(
         at,
         QPointF(view.mapToGlobal(at.toPoint())),
@@ -203,18 +212,14 @@ def test_the_hand_closes(view: SkeletonView) -> None:
 
 
 @pytest.mark.parametrize(
-    ("nears", "focus", "modifiers", "taken"),
+    ("focus", "modifiers", "taken"),
     [
-        (False, False, Qt.KeyboardModifier.NoModifier, False),
-        (False, False, Qt.KeyboardModifier.ControlModifier, True),
-        (True, False, Qt.KeyboardModifier.NoModifier, True),
-        (False, True, Qt.KeyboardModifier.NoModifier, True),
+        (False, Qt.KeyboardModifier.NoModifier, False),
+        (False, Qt.KeyboardModifier.ControlModifier, True),
+        (True, Qt.KeyboardModifier.NoModifier, True),
     ],
 )
-def test_the_wheel(
-    view: SkeletonView, nears: bool, focus: bool, modifiers: Qt.KeyboardModifier, taken: bool, qtbot: QtBot
-) -> None:
-    view.wheel_nears = nears
+def test_the_wheel(view: SkeletonView, focus: bool, modifiers: Qt.KeyboardModifier, taken: bool, qtbot: QtBot) -> None:
     if focus:
         view.activateWindow()
         view.setFocus()
@@ -227,6 +232,52 @@ def test_the_wheel(
     seen = view.seen_from()
     assert seen is not None
     assert (seen.height < first.height) == taken
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+@pytest.mark.parametrize("landmark", ["heel_r", "tip_toe_1_l", "crown"])
+def test_what_is_pointed_at_stays_under_the_pointer(
+    view: SkeletonView, cast: Cast, landmark: str, by_key: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert cast.skeleton is not None
+    point = [float(each) for each in cast.skeleton.landmarks[landmark]]
+
+    def spot() -> QPointF:
+        stage = view.stage()
+        assert stage is not None
+        return stage.at(*point)
+
+    before, first = spot(), view.seen_from()
+    monkeypatch.setattr(view, "_pointer", lambda: before)
+    for _ in range(5):
+        if by_key:
+            QTest.keyClick(view, Qt.Key.Key_Plus)
+        else:
+            wheel(view, 1, Qt.KeyboardModifier.ControlModifier, before)
+    after, near = spot(), view.seen_from()
+    assert first is not None
+    assert near is not None
+    assert near.height < first.height / 2.5
+    assert (after.x(), after.y()) == pytest.approx((before.x(), before.y()), abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("key", "across", "down"),
+    [(Qt.Key.Key_Right, 1, 0), (Qt.Key.Key_Left, -1, 0), (Qt.Key.Key_Up, 0, -1), (Qt.Key.Key_Down, 0, 1)],
+)
+def test_shift_and_an_arrow_push(view: SkeletonView, key: Qt.Key, across: int, down: int) -> None:
+    def chest() -> QPointF:
+        stage = view.stage()
+        assert stage is not None
+        return stage.at(0.0, 0.0, 1.3)
+
+    before, first = chest(), view.seen_from()
+    QTest.keyClick(view, key, Qt.KeyboardModifier.ShiftModifier)
+    moved, now = chest() - before, view.seen_from()
+    assert first is not None
+    assert now is not None
+    assert (now.turn, now.rise, now.height) == (first.turn, first.rise, first.height)
+    assert (round(moved.x()), round(moved.y())) == (40 * across, 40 * down)
 
 
 def test_fingers_turn_and_pinch(view: SkeletonView) -> None:
@@ -268,11 +319,11 @@ def test_pointing_names_the_bone(view: SkeletonView, cast: Cast, qtbot: QtBot) -
         QTest.mouseMove(view, spot.toPoint())
     (key,) = pointed.args
     assert key in {"patella_r", "femur_r", "tibia_r"}
-    assert f"name of {key}" in [placed.label.text for placed in view.placed()]
+    assert f"name of {key}" in texts(view)
     with qtbot.waitSignal(view.hovered, timeout=1000) as gone:
         QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert gone.args == [""]
-    assert view.placed() == []
+    assert set(texts(view)) == {"Left", "Right"}
 
 
 @pytest.mark.parametrize("key", ["femur_l", "calcaneus_r", "lumbar_3"])
@@ -281,7 +332,8 @@ def test_a_lit_bone_is_named_and_looks_another_way(view: SkeletonView, key: str)
     before = view.grab().toImage()
     view.light(key)
     view.settle()
-    assert [placed.label.text for placed in view.placed()] == [f"name of {key}"]
+    assert texts(view)[0] == f"name of {key}"
+    assert set(texts(view)[1:]) <= {"Left", "Right"}
     assert view.grab().toImage() != before
     view.light("")
     view.settle()
@@ -297,11 +349,12 @@ def test_a_pose_is_said_once_when_it_rests(
     assert cast.chain is not None
     for e in range(6):
         view.show_pose(cast.chain.pose(Stance(e, e)))
-        view.setDescription(f"{e} degrees")
+        view.setDescription(f"{e} degrees", f"{e}")
         assert view.accessibleDescription() == f"{e} degrees"
     assert said == []
-    qtbot.waitUntil(lambda: said != [], timeout=5000)
-    assert said == ["5 degrees"]
+    with qtbot.waitSignal(view.said, timeout=5000):
+        pass
+    assert said == ["5"]
     assert timers(view) == []
 
 

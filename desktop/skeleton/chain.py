@@ -83,7 +83,8 @@ _ROWS = (
     Link("arch", 0.8, 8.0, "mm", Certainty.SCHEMATIC, ("nielsen-2009",)),
     Link("height", -0.45, 6.0, "mm", Certainty.SCHEMATIC, ("pinto-2008",)),
     Link("pelvis_forward", 0.15, 2.0, "deg", Certainty.MEASURED, ("pinto-2008", "duval-2010")),
-    Link("pelvis_side", 0.15, 2.0, "deg", Certainty.MEASURED, ("pinto-2008", "hornestam-2021")),
+    # How far was measured. Which side drops was not: on one leg it was the other one at 10 degrees.
+    Link("pelvis_side", 0.15, 2.0, "deg", Certainty.SCHEMATIC, ("pinto-2008", "hornestam-2021")),
     Link(
         "low_back",
         0.10,

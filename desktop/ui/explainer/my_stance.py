@@ -38,9 +38,8 @@ def my_stance(days: Iterable[DiaryDay]) -> MyStance:
     part = _most(felt, FeltSpot.HEEL, FeltSpot.BALL)
     e = {FeltSpot.INNER: INNER, FeltSpot.OUTER: OUTER}.get(edge, 0.0) if edge else 0.0
     sway = (_signed(ASIDE, side, FeltSpot.LEFT), _signed(AHEAD, part, FeltSpot.HEEL))
-    leans = tuple(spot.value for spot in (side, part) if spot)
-    why = (edge.value if edge else "middle" if leans else "even", *leans)
-    return MyStance(Stance(e, e, sway), why)
+    said = ((edge, "middle"), (side, "same"), (part, "between"))
+    return MyStance(Stance(e, e, sway), tuple(spot.value if spot else neither for spot, neither in said))
 
 
 def _most(felt: list[FeltWeight], first: FeltSpot, second: FeltSpot) -> FeltSpot | None:

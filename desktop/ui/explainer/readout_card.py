@@ -29,6 +29,8 @@ class Reading(QWidget):
         self.setObjectName(f"reading_{row.key}")
         self.mark = Swatch(look)
         self.value = Body()
+        self.note = Caption(row.note)
+        self.note.setVisible(bool(row.note))
         self.sources = Sources(*texts, lines)
         self.sources.button.setAccessibleName(f"{row.name}: {texts[0]}")
         head = QHBoxLayout()
@@ -42,13 +44,14 @@ class Reading(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.value)
+        column.addWidget(self.note)
         column.addWidget(self.sources)
 
     def show_row(self, row: Row, certainty: str) -> None:
         """Show what is true now; `certainty` is how sure it is, in words."""
         self.value.setText(row.value)
         self.mark.show_certainty(row.certainty, certainty)
-        self.setAccessibleName(f"{row.name}: {row.value}. {certainty}")
+        self.setAccessibleName(" ".join(each for each in (f"{row.name}: {row.value}.", row.note, certainty) if each))
 
 
 class ReadoutCard(Card):
@@ -84,8 +87,7 @@ class ReadoutCard(Card):
         for certainty, said in (legend | {"neutral": self.tr("Thin line: where it is in a level stance")}).items():
             line = QHBoxLayout()
             line.setSpacing(10)
-            mark = Swatch(self._look)
-            mark.show_certainty(certainty, said)
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
+            # It has no name: the words beside it say it, and once is enough.
+            line.addWidget(Swatch(self._look, certainty), 0, Qt.AlignmentFlag.AlignVCenter)
             line.addWidget(Caption(said), 1)
             self.body.addLayout(line)

@@ -48,11 +48,11 @@ def _certainty(region: Region, side: str, stance: Stance) -> Certainty:
 
     tilted = (stance.left + stance.right) / 2
     # Feet that differ tip it sideways, too: it is no surer than that.
-    pelvis = tilted if stance.left == stance.right else min(stance.left, stance.right)
+    pelvis = ("pelvis_forward" if stance.left == stance.right else "pelvis_side", tilted)
     link, driver = {
         Region.SHIN: ("shin", stance.right if side == "r" else stance.left),
         Region.THIGH: ("thigh", stance.right if side == "r" else stance.left),
-        Region.PELVIS: ("pelvis_forward", pelvis),
+        Region.PELVIS: pelvis,
         Region.LOW_BACK: ("low_back", tilted),
     }.get(region, ("trunk", tilted))
     return LINKS[link].sureness(driver)

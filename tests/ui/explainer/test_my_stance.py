@@ -30,12 +30,12 @@ def day(*felt: FeltWeight) -> DiaryDay:
     [
         ([], 0, ("none",)),
         ([NOTHING, NOTHING], 0, ("none",)),
-        ([IN, IN, OUT], INNER, ("inner",)),
-        ([OUT, OUT, NOTHING, NOTHING, NOTHING], OUTER, ("outer",)),
-        ([IN, OUT], 0, ("even",)),
-        ([LEFT, LEFT, IN], 0, ("middle", "left")),
+        ([IN, IN, OUT], INNER, ("inner", "same", "between")),
+        ([OUT, OUT, NOTHING, NOTHING, NOTHING], OUTER, ("outer", "same", "between")),
+        ([IN, OUT], 0, ("middle", "same", "between")),
+        ([LEFT, LEFT, IN], 0, ("middle", "left", "between")),
         ([IN | RIGHT | BALL], INNER, ("inner", "right", "ball")),
-        ([OUT | LEFT | HEEL, OUT | RIGHT | HEEL], OUTER, ("outer", "heel")),
+        ([OUT | LEFT | HEEL, OUT | RIGHT | HEEL], OUTER, ("outer", "same", "heel")),
     ],
 )
 def test_what_is_said_most(felt: list[FeltWeight], e: float, why: tuple[str, ...]) -> None:
@@ -58,4 +58,8 @@ def test_days_count_together() -> None:
 
 def test_every_reason_has_its_sentence(words: Words) -> None:
     texts = words.content("explainer")["explorer"]["my_stance"]
-    assert {"none", "inner", "outer", "middle", "even", "left", "right", "heel", "ball"} <= set(texts)
+    spoken = {"inner", "outer", "middle", "left", "right", "same", "heel", "ball", "between"}
+    assert {"none", "begin", "felt"} | spoken <= set(texts)
+    begins = [texts[name].split(":")[0] for name in ("inner", "left", "heel")]
+    assert begins == ["Between inner and outer edge", "Left or right", "Front to back"]
+    assert len({texts[name] for name in spoken}) == len(spoken)

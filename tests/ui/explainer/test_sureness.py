@@ -22,7 +22,7 @@ from desktop.ui.explainer.sureness import paints
         (Stance(6, 6), "femur_l", Paint.PALE),
         (Stance(6, 6), "hip_bone_l", Paint.SOLID),
         (Stance(-6, -6), "sacrum", Paint.PALE),
-        (Stance(12, 0), "sacrum", Paint.SOLID),
+        (Stance(12, 0), "sacrum", Paint.PALE),
         (Stance(12, -8), "sacrum", Paint.PALE),
         (Stance(6, 6), "lumbar_3", Paint.DASHED),
         (Stance(6, 6), "thoracic_5", Paint.PALE),

@@ -1,4 +1,4 @@
-"""The outline of another pose, thin, wherever it leaves the bones that are drawn."""
+"""Another pose behind the bones that are drawn: a thin smooth outline, softly filled, wherever it leaves them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ AWAY = 2
 GAPS = 4
 """Half of how many pixels a gap between bones is wide at most that the outline passes over."""
 
-SPECK, LEAST = 14, 18
-"""A piece of the outline is left out where fewer pixels of it than the second lie within the first of one another."""
+SOFT = 2
+"""Pixels to each side over which a silhouette is smoothed, so that its outline has no steps."""
+
+LINE, FILL = 1.5, 0.16
+"""How many pixels wide the outline is, and how strong its filling is beside it."""
 
 KEPT = 2
 """How many silhouettes are kept: a coarse one while something moves, and a fine one."""
@@ -44,15 +47,17 @@ class Ghost:
         """The outline of `shot` from the same camera as `drawn`; every `step`th pixel of that is looked at."""
         bones = drawn.bones[::step, ::step] >= 0
         thick, gaps = max(1, round(bones.shape[1] / drawn.size[0])), max(1, GAPS // step)
-        on, now = self._silhouette(renderer, shot, bones.shape, gaps * thick), closed(bones, gaps * thick)
-        line = grown(on, thick) & ~on & ~grown(now, AWAY * thick)
-        line &= around(line, SPECK * thick // step) >= LEAST * thick // step
-        # Half of it on the pixels beside: a line of whole pixels would have steps.
-        soft = line.astype(np.float32)
-        soft[1:-1, 1:-1] += (soft[:-2, 1:-1] + soft[2:, 1:-1] + soft[1:-1, :-2] + soft[1:-1, 2:]) / 4
-        return coloured(soft.clip(0, 1), colour)
+        soft = max(1, SOFT // step) * thick
+        # How far inside its edge each pixel is, in pixels, as far as it was smoothed.
+        inside = self._silhouette(renderer, shot, bones.shape, gaps * thick, soft)
+        line = (LINE * thick / (2 * step) + 0.5 - np.abs(inside)).clip(0, 1)
+        made = np.maximum(line, FILL * (inside + 0.5).clip(0, 1))
+        near = grown(closed(bones, gaps * thick), max(1, AWAY // step) * thick)
+        return coloured(made * (1 - 2 * smoothed(near, soft)).clip(0, 1), colour)
 
-    def _silhouette(self, renderer: Renderer, shot: Shot, shape: tuple[int, ...], gaps: int) -> NDArray[Any]:
+    def _silhouette(
+        self, renderer: Renderer, shot: Shot, shape: tuple[int, ...], gaps: int, soft: int
+    ) -> NDArray[np.float32]:
         hidden = shot.paints.tobytes() if shot.paints is not None else b""
         key = (shot.camera, shape, hidden)
         if key not in self._kept:
@@ -60,7 +65,7 @@ class Ghost:
             frame = renderer.draw(shot.pose, shot.camera, size, shot.inks, paints=shot.paints, shadow=False)
             if not self.seen_from(shot.camera) or len(self._kept) >= KEPT:
                 self._kept.clear()
-            self._kept[key] = closed(frame.bone >= 0, gaps)
+            self._kept[key] = (smoothed(closed(frame.bone >= 0, gaps), soft) - 0.5) * (2 * soft + 1)
             self._camera = shot.camera
         return self._kept[key]
 
@@ -70,16 +75,23 @@ def closed(mask: NDArray[Any], by: int) -> NDArray[Any]:
     return ~grown(~grown(mask, by), by)
 
 
-def around(mask: NDArray[Any], by: int) -> NDArray[Any]:
-    """How many pixels of `mask` are in the square around each pixel that reaches `by` pixels to every side."""
-    height, width = mask.shape
-    sums = np.zeros((height + 1, width + 1), np.int32)
-    sums[1:, 1:] = mask.cumsum(0, np.int32).cumsum(1)
-    top, bottom = (np.arange(height) + offset for offset in (-by, by + 1))
-    left, right = (np.arange(width) + offset for offset in (-by, by + 1))
-    rows = sums[bottom.clip(0, height)] - sums[top.clip(0, height)]
-    counted: NDArray[Any] = rows[:, right.clip(0, width)] - rows[:, left.clip(0, width)]
-    return counted
+def smoothed(mask: NDArray[Any], by: int) -> NDArray[np.float32]:
+    """From 0 to 1, how much of `mask` is around each pixel, up to twice `by` away and most where it is near."""
+    made = mask.astype(np.float32)
+    for _ in range(2):
+        for axis in (0, 1):
+            made = _mean(made, by, axis)
+    return made
+
+
+def _mean(values: NDArray[np.float32], by: int, axis: int) -> NDArray[np.float32]:
+    """The mean of the `by` values before and behind each one along an axis; nothing lies beyond the ends."""
+    margins = [(0, 0), (0, 0)]
+    margins[axis] = (by + 1, by)
+    sums, width = np.pad(values, margins).cumsum(axis, np.float32), 2 * by + 1
+    apart = sums[width:] - sums[:-width] if axis == 0 else sums[:, width:] - sums[:, :-width]
+    made: NDArray[np.float32] = apart / np.float32(width)
+    return made
 
 
 def grown(mask: NDArray[Any], by: int) -> NDArray[Any]:

@@ -10,7 +10,7 @@ from desktop.skeleton.camera import VIEWS, View
 from desktop.skeleton.chain import Stance
 from desktop.skeleton.renderer import Renderer
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.ghost import Ghost, around, closed, grown
+from desktop.ui.explainer.ghost import Ghost, closed, grown, smoothed
 from desktop.ui.explainer.picture import Moving, Shot
 from desktop.ui.theme.inks import inks
 from desktop.ui.theme.theme import load
@@ -26,6 +26,15 @@ def outline(cast: Cast, ghost: Ghost, stance: Stance, view: View = View.FRONT) -
     drawn = Moving().draw(cast.renderer, shot, SIZE)
     still = Shot(cast.still, VIEWS[view], shot.inks)
     return ghost.outline(cast.renderer, still, drawn, QColor("black"))
+
+
+def test_its_line_has_no_steps(cast: Cast) -> None:
+    image = outline(cast, Ghost(), Stance(12, -8))
+    cover = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)[:, :, 3].astype(int)
+    jumps = max(np.abs(np.diff(cover, axis=axis)).max() for axis in (0, 1))
+    assert cover.max() > 90
+    assert jumps < cover.max()
+    assert len(np.unique(cover)) > 50
 
 
 def ink(image: QImage) -> int:
@@ -59,7 +68,10 @@ def test_masks() -> None:
     dot = np.zeros((7, 7), bool)
     dot[3, 3] = True
     assert grown(dot, 1).sum() == 5
-    assert around(dot, 1).sum() == 9
+    soft = smoothed(dot, 1)
+    assert soft.sum() == pytest.approx(1, abs=1e-5)
+    assert soft.argmax() == dot.argmax()
+    assert np.count_nonzero(soft > 1e-5) == 25
     ring = grown(dot, 2) & ~dot
     assert not ring[3, 3]
     assert closed(np.pad(ring, 4), 1)[7, 7]

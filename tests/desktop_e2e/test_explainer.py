@@ -75,8 +75,6 @@ def test_a_scene_is_told_as_it_moves(learn: Reader, desktop: XSession) -> None:
 
 
 def test_the_skeleton_tells_its_pose(skeleton: Reader, desktop: XSession) -> None:
-    # First the box for the degrees, then the slider.
-    skeleton.tab_to("Right foot")
     skeleton.tab_to("Right foot")
     desktop.keys("End")
     skeleton.says("12°")

@@ -30,7 +30,7 @@ class FeetCard(Card):
 
         texts = said.texts["explorer"]
         super().__init__()
-        self.setAccessibleName(texts["title"])
+        self.setAccessibleName(texts["feet"])
         self._said, self._texts = said, texts
         self.stance: Stance = Stance()
         bounds = (round(LOWEST), round(HIGHEST))
@@ -40,7 +40,11 @@ class FeetCard(Card):
         self.linked = TickBox(texts["linked"])
         self.linked.setObjectName("feet_linked")
         self.linked.setChecked(True)
-        self.feet = {side: Roll(texts[side], bounds, names, beyond, said.foot) for side in SIDES}
+        degrees = self.tr("{foot}, degrees")
+        self.feet = {
+            side: Roll(texts[side], degrees.format(foot=texts[side]), bounds, names, beyond, said.foot)
+            for side in SIDES
+        }
         self.my_stance = Button(texts["my_stance"]["title"])
         self.my_stance.setObjectName("my_stance")
         self.level = QuietButton(texts["reset"])

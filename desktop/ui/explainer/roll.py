@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
+from desktop.ui.explainer.degree_field import DegreeField
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.text import Caption, ErrorText, Strong
 
@@ -16,9 +17,6 @@ GROOVE = 4.0
 PAGE = 4
 QUIET = 0.75
 """How strong the words below the slider are."""
-
-TYPED = 90
-"""Degrees that can be typed at all; beyond the range of the slider they are taken back to its end, and that is said."""
 
 Names = tuple[tuple[int, str], ...]
 
@@ -119,14 +117,6 @@ class RollSlider(QSlider):
         return round(self.minimum() + share * (self.maximum() - self.minimum()))
 
 
-class DegreeField(QSpinBox):
-    """Degrees to type. The wheel scrolls the page instead."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-
 class Roll(QWidget):
     """One foot: says `changed` with whole degrees when a person moved it."""
 
@@ -135,6 +125,7 @@ class Roll(QWidget):
     def __init__(
         self,
         name: str,
+        degrees: str,
         bounds: tuple[int, int],
         names: Names,
         beyond: tuple[str, str],
@@ -143,24 +134,21 @@ class Roll(QWidget):
     ) -> None:
         """`bounds`, and what is said `beyond` them to somebody who types less or more; `names` go below the slider.
 
-        `say` puts a value in words.
+        `degrees` is the name of the field, `say` puts a value in words.
         """
         super().__init__(parent)
         self._bounds, self._beyond, self._say = bounds, beyond, say
         self.slider = RollSlider(*bounds, names)
         self.slider.setAccessibleName(name)
-        self.field = DegreeField()
-        self.field.setRange(-TYPED, TYPED)
-        self.field.setSuffix("°")
-        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.field.setKeyboardTracking(False)
-        self.field.setAccessibleName(name)
+        self.field = DegreeField(*bounds)
+        self.field.setAccessibleName(degrees)
         self.words = Caption()
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.error = ErrorText()
         self._lay_out(Strong(name))
         self.slider.valueChanged.connect(self._moved)
-        self.field.valueChanged.connect(self._typed)
+        self.field.valueChanged.connect(self._moved)
+        self.field.beyond.connect(self._say_end)
 
     def _lay_out(self, title: QLabel) -> None:
         title.setBuddy(self.slider)
@@ -205,9 +193,7 @@ class Roll(QWidget):
         self.error.say("")
         self.changed.emit(value)
 
-    def _typed(self, value: int) -> None:
-        low, high = self._bounds
-        said = self._beyond[0] if value < low else self._beyond[1] if value > high else ""
+    def _say_end(self, value: int) -> None:
+        said = self._beyond[value > self._bounds[1]]
         self.error.say(said)
         announce(self.field, said)
-        self.changed.emit(min(max(value, low), high))

@@ -14,7 +14,9 @@ NAMES = ((-8, "out"), (0, "upright"), (12, "in"))
 
 @pytest.fixture
 def roll(qtbot: QtBot) -> Roll:
-    made = Roll("Right foot", (-8, 12), NAMES, ("the end out", "the end in"), lambda e: f"{e:g} degrees")
+    made = Roll(
+        "Right foot", "Right foot, degrees", (-8, 12), NAMES, ("the end out", "the end in"), lambda e: f"{e:g} degrees"
+    )
     made.changed.connect(made.set_value)
     made.set_value(0)
     qtbot.addWidget(made)
@@ -38,11 +40,12 @@ def test_keys(roll: Roll, keys: list[Qt.Key], value: int) -> None:
         QTest.keyClick(roll.slider, key)
     assert (roll.value(), roll.field.value()) == (value, value)
     assert roll.words.text() == roll.slider.accessibleDescription() == f"{value} degrees"
-    assert roll.slider.accessibleName() == roll.field.accessibleName() == "Right foot"
+    assert (roll.slider.accessibleName(), roll.field.accessibleName()) == ("Right foot", "Right foot, degrees")
+    assert roll.field.text() == f"{value}°".replace("-", "−")
 
 
 @pytest.mark.parametrize(
-    ("typed", "value", "said"), [("20", 12, "the end in"), ("-30", -8, "the end out"), ("5", 5, "")]
+    ("typed", "value", "said"), [("20", 12, "the end in"), ("-30", -8, "the end out"), ("-5", -5, ""), ("5", 5, "")]
 )
 def test_typing_beyond_is_taken_back_and_said(roll: Roll, typed: str, value: int, said: str) -> None:
     roll.field.selectAll()
@@ -52,6 +55,34 @@ def test_typing_beyond_is_taken_back_and_said(roll: Roll, typed: str, value: int
     QTest.keyClick(roll.slider, Qt.Key.Key_Left)
     QTest.keyClick(roll.slider, Qt.Key.Key_Right)
     assert roll.error.isHidden()
+
+
+def test_typing_too_far_again_is_said_again(roll: Roll) -> None:
+    for _ in range(2):
+        roll.error.say("")
+        roll.field.selectAll()
+        QTest.keyClicks(roll.field, "20")
+        QTest.keyClick(roll.field, Qt.Key.Key_Return)
+        assert (roll.value(), roll.error.text()) == (12, "the end in")
+
+
+@pytest.mark.parametrize(("typed", "value"), [("x", 3), ("x5x", 5), ("-", 3), ("123", 12)])
+def test_what_is_no_angle_cannot_be_typed(roll: Roll, typed: str, value: int) -> None:
+    roll.set_value(3)
+    roll.field.selectAll()
+    QTest.keyClicks(roll.field, typed)
+    QTest.keyClick(roll.field, Qt.Key.Key_Return)
+    assert (roll.value(), roll.field.value()) == (value, value)
+
+
+@pytest.mark.parametrize(("text", "value"), [("−5°", -5), ("-5", -5), (" 7 °", 7), ("−", 3), ("−40", -8)])
+def test_both_signs_are_read(roll: Roll, text: str, value: int) -> None:
+    roll.set_value(3)
+    assert roll.field.valueFromText(text) == value
+
+
+def test_a_screen_reader_is_told_the_real_range(roll: Roll) -> None:
+    assert (roll.field.minimum(), roll.field.maximum()) == (-8, 12)
 
 
 def test_stepping_over_the_end_is_said_too(roll: Roll) -> None:

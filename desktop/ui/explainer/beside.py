@@ -1,4 +1,4 @@
-"""A figure and what moves it: beside one another where there is room, and the figure stays while the rest scrolls."""
+"""A figure and what moves it: beside one another where there is room, else below; the figure stays while it scrolls."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-GAP = 20
-CONTROLS = (300, 380)
+GAP, NARROW_GAP = 20, 10
+CONTROLS = (300, 470)
 """Pixels that the column of controls is wide, at least and at most."""
 
 SHARE = 0.36
@@ -15,7 +15,7 @@ LOWEST = 320
 
 
 class _Holder(QWidget):
-    """Where the figure moves up and down."""
+    """The room that the figure begins in."""
 
     resized = Signal()
 
@@ -35,19 +35,25 @@ class Beside(QWidget):
         self.wide = False
         self._holder = _Holder()
         self._holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        figure.setParent(self._holder)
         self._holder.resized.connect(self._place)
+        # What scrolls away behind the figure must not show around it.
+        self._ground = QWidget(self)
+        self._ground.setObjectName("column")
+        figure.setParent(self)
         self._line = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(GAP)
         self._line.addWidget(self._holder, 1)
         self._line.addWidget(controls)
+        self._ground.raise_()
+        figure.raise_()
 
     def arrange(self, width: int, height: int, *, wide: bool) -> None:
         """Take `width` pixels; the figure is `height` pixels high."""
         self.wide = wide
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._line.setDirection(direction)
+        self._line.setSpacing(GAP if wide else NARROW_GAP)
         least, most = CONTROLS
         if wide:
             self._controls.setFixedWidth(round(min(max(SHARE * width, least), most)))
@@ -59,12 +65,13 @@ class Beside(QWidget):
         self._place()
 
     def follow(self, top: int) -> None:
-        """Keep the figure in sight: `top` is the first pixel of this widget that can be seen."""
+        """Keep the figure in sight: `top` is the first pixel of this widget that it may be at."""
         self._top = top
         self._place()
 
     def _place(self) -> None:
-        height = self._holder.minimumHeight()
-        lowest = max(0, self._holder.height() - height)
-        y = min(max(0, self._top), lowest) if self.wide else 0
+        height, room = self._holder.minimumHeight(), self._holder if self.wide else self
+        y = min(max(0, self._top), max(0, room.height() - height))
         self._figure.setGeometry(0, y, self._holder.width(), height)
+        self._ground.setVisible(not self.wide)
+        self._ground.setGeometry(0, y - NARROW_GAP, self.width(), height + 2 * NARROW_GAP)

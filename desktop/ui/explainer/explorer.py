@@ -17,6 +17,7 @@ from desktop.ui.explainer.figure_card import FigureCard
 from desktop.ui.explainer.my_stance import MyStance
 from desktop.ui.explainer.pose_words import PoseWords
 from desktop.ui.explainer.readout_card import ReadoutCard
+from desktop.ui.explainer.skeleton_view import SkeletonView
 from desktop.ui.explainer.sureness import paints
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.text import Caption
@@ -47,8 +48,11 @@ class Explorer(QWidget):
         """Begin with the whole body, level. Without a skeleton there are sliders and a table, and a sentence."""
         super().__init__()
         from desktop.skeleton.camera import View
+        from desktop.skeleton.chain import Stance
 
         self._cast, self._mine, self._view = cast, mine, View.FRONT
+        self._told, self._told_view = Stance(), str(View.FRONT)
+        self._seen = self._told_view
         self._said = PoseWords(words)
         skeleton = cast.skeleton
         # In reading order, which is that of Tab.
@@ -74,14 +78,13 @@ class Explorer(QWidget):
         texts = self._said.texts["explorer"]["my_stance"]
         said = [texts[name] for name in found.why]
         if found.why != ("none",):
-            said.append(texts["felt"])
+            said = [texts["begin"], *said, texts["felt"]]
         self.feet.take(found.stance, "\n".join(said))
 
     def look_at(self, view: View) -> None:
         """See it from there."""
         if self.figure is not None:
             self._view = view
-            self.figure.mark(view)
             self.figure.view.reset()
             self._show()
 
@@ -131,6 +134,7 @@ class Explorer(QWidget):
             self.figure.view_chosen.connect(lambda name: self.look_at(View(name)))
             self.figure.view.turned.connect(self._show)
             self.figure.view.rested.connect(lambda: self._cast.chain)
+            self.figure.view.said.connect(self._remember)
             self.drawing.changed.connect(self._show)
             self.drawing.lit.connect(self.figure.view.light)
 
@@ -153,7 +157,9 @@ class Explorer(QWidget):
             overlays=marks,
             body=self.drawing.outline.isChecked(),
         )
-        view.setDescription(self._describe(stance))
+        turned = camera is not None and (camera.turn, camera.rise) != (VIEWS[self._view].turn, VIEWS[self._view].rise)
+        self.figure.mark(self._view, turned=turned, moved=view.moved)
+        self._describe(view, stance, "turned" if turned else str(self._view))
 
     def _pose(self, stance: Stance) -> Posed | None:
         from desktop.skeleton.chain import EXAGGERATION, Stance
@@ -164,5 +170,13 @@ class Explorer(QWidget):
         chain = self._cast.chain
         return chain.pose(stance, EXAGGERATION if self.drawing.exaggerated else 1.0) if chain else None
 
-    def _describe(self, stance: Stance) -> str:
-        return f"{self._said.texts['views'][self._view]}. {self._said.describe(stance)}"
+    def _describe(self, view: SkeletonView, stance: Stance, seen: str) -> None:
+        """All of it for whoever comes to the picture; aloud only what is new since the last time."""
+        self._seen = seen
+        name = f"{self._said.texts['views'][seen]}."
+        news = self._said.news(self._told, stance)
+        brief = news if seen == self._told_view else f"{name} {news}".strip()
+        view.setDescription(f"{name} {self._said.describe(stance)}", brief)
+
+    def _remember(self) -> None:
+        self._told, self._told_view = self.feet.stance, self._seen

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.pose_words import PoseWords
 from desktop.ui.explainer.skeleton_view import SkeletonView
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.buttons import Choice
+from desktop.ui.widgets.buttons import Choice, QuietButton
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.fields import PickField
 from desktop.ui.widgets.flow import Flow
@@ -33,41 +33,76 @@ class FigureCard(Card):
         from desktop.skeleton.camera import View
 
         super().__init__()
-        self.setAccessibleName(said.texts["explorer"]["title"])
+        self._said = said
+        self.setAccessibleName(said.texts["explorer"]["picture"])
         self.body.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
         self.view = SkeletonView(cast, look)
         self.view.name_of = said.bone
         self.views = QButtonGroup(self)
-        self._buttons = QWidget()
-        self._buttons.setAccessibleName(self.tr("Seen from"))
-        line = Flow(self._buttons, gap=6)
-        self._list = PickField()
+        self._buttons, self._list = QWidget(), PickField()
         self._list.setObjectName("view_list")
-        self._list.setAccessibleName(self.tr("Seen from"))
-        for number, view in enumerate(View):
-            button = Choice(self._short(view))
-            button.setAccessibleName(said.texts["views"][view])
-            button.setToolTip(said.texts["views"][view])
-            button.setObjectName(f"view_{view}")
-            self.views.addButton(button, number)
-            line.addWidget(button)
-            self._list.addItem(said.texts["views"][view], view.value)
-        self.views.idClicked.connect(lambda number: self.view_chosen.emit(list(View)[number].value))
-        self._list.activated.connect(lambda number: self.view_chosen.emit(list(View)[number].value))
+        self._list.setPlaceholderText(said.texts["views"]["turned"])
+        for widget in (self._buttons, self._list):
+            widget.setAccessibleName(self.tr("Seen from"))
+        self._fill()
+        for chosen in (self.views.idClicked, self._list.activated):
+            chosen.connect(lambda number: self.view_chosen.emit(list(View)[number].value))
+        self.back = self._make_back()
         self._keys = Caption(said.texts["explorer"]["keys"])
-        self.add(self._buttons, self._list)
+        self._above, self._below = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._buttons, self._list):
+            self._above.addWidget(widget, 1)
+        self._below.addWidget(self._keys, 1)
+        self.body.addLayout(self._above)
         self.body.addWidget(self.view, 1)
-        self.add(self._keys)
+        self.body.addLayout(self._below)
         self.mark(View.FRONT)
         self.make_compact(on=False)
 
-    def mark(self, view: str) -> None:
-        """Mark a view as chosen without saying so."""
+    def _fill(self) -> None:
+        from desktop.skeleton.camera import View
+
+        line = Flow(self._buttons, gap=6)
+        for number, view in enumerate(View):
+            name = self._said.texts["views"][view]
+            button = Choice(self._short(view))
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setObjectName(f"view_{view}")
+            # A screen reader then calls it one of several.
+            button.setAutoExclusive(True)
+            self.views.addButton(button, number)
+            line.addWidget(button)
+            self._list.addItem(name, view.value)
+
+    def _make_back(self) -> QuietButton:
+        # It keeps its room while it is hidden: the picture must not jump when somebody turns it.
+        back = QuietButton(self.tr("Reset view"))
+        back.setObjectName("reset_view")
+        room = back.sizePolicy()
+        room.setRetainSizeWhenHidden(True)
+        back.setSizePolicy(room)
+        back.hide()
+        back.clicked.connect(self.view.reset)
+        return back
+
+    def mark(self, view: str, *, turned: bool = False, moved: bool = False) -> None:
+        """Mark a view as chosen without saying so; none where it was `turned` since. `moved` ones can be reset."""
         from desktop.skeleton.camera import View
 
         number = list(View).index(View(view))
-        self.views.button(number).setChecked(True)
-        self._list.setCurrentIndex(number)
+        self.views.setExclusive(False)
+        for each in self.views.buttons():
+            chosen = self.views.id(each) == number
+            each.setChecked(chosen and not turned)
+            # Whoever comes here by Tab comes to the one that is chosen, or was.
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
+        self.views.setExclusive(True)
+        self._list.setCurrentIndex(-1 if turned else number)
+        self._list.setAccessibleDescription(self._said.texts["views"]["turned"] if turned else "")
+        if self.back.hasFocus() and not moved:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.back.setVisible(moved)
 
     def _short(self, view: View) -> str:
         """In a word, so that all five stand in a line."""
@@ -85,3 +120,4 @@ class FigureCard(Card):
         self._buttons.setHidden(on)
         self._list.setVisible(on)
         self._keys.setHidden(on)
+        (self._above if on else self._below).addWidget(self.back, 0, Qt.AlignmentFlag.AlignVCenter)

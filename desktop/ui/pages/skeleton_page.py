@@ -20,10 +20,14 @@ from desktop.ui.words import Words
 WIDE = 900
 """Pixels of the page from which on picture and controls stand beside one another."""
 
+GAP = 8
+"""Pixels that stay free above and below a picture that stays."""
+
 WIDEST = 2000
 LOWEST, HIGHEST = 300, 2400
-NARROW_MARGIN, NARROW_HEIGHT = 12, 360
-"""Pixels; the picture above the controls leaves little room around it, but is never lower than this."""
+NARROW_HEIGHT, NARROW_SHARE = 230, 0.6
+"""The picture above the controls is at least so many pixels high, and at most so much of what can be seen: it stays
+there, and below it there must be room for a slider."""
 
 
 class SkeletonPage(Page):
@@ -74,21 +78,30 @@ class SkeletonPage(Page):
             return
         wide = self.width() >= WIDE
         # All of it can be seen before anybody scrolls.
-        height = (
-            self.viewport().height() - self.explorer.mapTo(body, QPoint()).y() - (MARGIN if wide else NARROW_MARGIN)
-        )
+        height = self.viewport().height() - self.explorer.mapTo(body, QPoint()).y() - MARGIN
         if not wide:
-            height = min(max(height, NARROW_HEIGHT), round(self.width() * 1.1))
-        figure.view.wheel_nears = wide
+            height = max(NARROW_HEIGHT, min(round(self.viewport().height() * NARROW_SHARE), round(self.width() * 1.1)))
         figure.make_compact(on=not wide)
         width = min(self.viewport().width() - 2 * MARGIN, WIDEST)
-        beside.arrange(width, min(max(height, LOWEST), HIGHEST), wide=wide)
+        beside.arrange(width, min(max(height, LOWEST if wide else 0), HIGHEST), wide=wide)
         self._follow()
 
     def _follow(self) -> None:
         beside = self.explorer.beside
         if beside is not None:
-            beside.follow(MARGIN - beside.mapTo(self.viewport(), QPoint()).y())
+            beside.follow((MARGIN if beside.wide else GAP) - beside.mapTo(self.viewport(), QPoint()).y())
+
+    def ensureWidgetVisible(self, child: QWidget, across: int = 50, down: int = 50) -> None:  # noqa: N802 - Qt's name
+        """Nor may it lie behind the picture that stays above the controls."""
+        super().ensureWidgetVisible(child, across, down)
+        beside, figure = self.explorer.beside, self.explorer.figure
+        if beside is None or figure is None or beside.wide or figure.isAncestorOf(child):
+            return
+        hidden = figure.mapTo(self.viewport(), figure.rect().bottomLeft()).y() + GAP
+        above = hidden - child.mapTo(self.viewport(), QPoint()).y()
+        if above > 0 and self.explorer.isAncestorOf(child):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - above)
 
     def _mine(self) -> MyStance:
         span = self._diary.span()

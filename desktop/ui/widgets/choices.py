@@ -32,6 +32,8 @@ class Choices(QWidget):
             button = Choice(text)
             button.setObjectName(f"choice_{name}")
             button.setAccessibleDescription(label)
+            # A screen reader then calls it one of several.
+            button.setAutoExclusive(True)
             self._group.addButton(button, number)
             line.addWidget(button)
         column.addLayout(line)

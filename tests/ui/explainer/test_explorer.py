@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +16,7 @@ from desktop.assets import AssetMissingError
 from desktop.skeleton.camera import View
 from desktop.skeleton.chain import Stance
 from desktop.skeleton.frame import Paint
-from desktop.ui.explainer import missing
+from desktop.ui.explainer import missing, skeleton_view
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.explorer import Explorer
 from desktop.ui.explainer.my_stance import MyStance
@@ -25,7 +25,7 @@ from desktop.ui.explainer.strip import Strip
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 
-MINE = MyStance(Stance(5, 5, (0.02, 0)), ("inner", "right"))
+MINE = MyStance(Stance(5, 5, (0.02, 0)), ("inner", "right", "between"))
 
 
 @pytest.fixture
@@ -75,7 +75,9 @@ def test_feet_move_together_or_apart(explorer: Explorer, linked: bool, left: int
 def test_what_was_typed_too_far_is_said_until_that_foot_moves(explorer: Explorer, linked: bool) -> None:
     explorer.feet.linked.setChecked(linked)
     left, right = (explorer.feet.feet[side] for side in ("left", "right"))
-    left.field.setValue(40)
+    left.field.selectAll()
+    QTest.keyClicks(left.field, "40")
+    QTest.keyClick(left.field, Qt.Key.Key_Return)
     assert left.value() == left.field.value() == 12
     assert left.error.text()
     right.slider.setValue(3)
@@ -86,7 +88,7 @@ def test_everything_says_the_same(explorer: Explorer) -> None:
     explorer.feet.take(Stance(0, 12))
     assert not explorer.feet.linked.isChecked()
     assert "1.8° down on the right" in reading(explorer, "pelvis_side")
-    assert "Solid" in reading(explorer, "pelvis_side")
+    assert "Pale" in reading(explorer, "pelvis_side")
     assert "Dashed" in reading(explorer, "low_back")
     description = view(explorer).accessibleDescription()
     assert "The right foot rolls in" in description
@@ -130,6 +132,73 @@ def test_a_view_comes_back_when_it_is_chosen_again(explorer: Explorer) -> None:
     assert not view(explorer).moved
 
 
+def chosen(explorer: Explorer) -> list[str]:
+    assert explorer.figure is not None
+    return [button.objectName() for button in explorer.figure.views.buttons() if button.isChecked()]
+
+
+def test_a_view_that_was_turned_away_from_is_not_marked(explorer: Explorer) -> None:
+    figure = explorer.figure
+    assert figure is not None
+    reset = find(explorer, "reset_view")
+    assert chosen(explorer) == ["view_front"]
+    assert reset.isHidden()
+    figure.view.near(2.0)
+    assert chosen(explorer) == ["view_front"]
+    assert reset.isVisible()
+    figure.view.turn(20, 0)
+    assert chosen(explorer) == []
+    assert figure._list.currentText() == ""
+    assert "Turned" in figure._list.placeholderText()
+    assert figure.view.accessibleDescription().startswith("Turned by hand.")
+    press(explorer, "reset_view")
+    assert chosen(explorer) == ["view_front"]
+    assert figure._list.currentText() == "From the front"
+    assert reset.isHidden()
+    assert not figure.view.moved
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("name", ["view_front", "view_side"])
+def test_tab_comes_to_the_chosen_view(explorer: Explorer, name: str, turned: bool) -> None:
+    assert explorer.figure is not None
+    press(explorer, name)
+    if turned:
+        view(explorer).turn(20, 0)
+    buttons = explorer.figure.views.buttons()
+    assert [each.objectName() for each in buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus] == [name]
+
+
+@pytest.mark.parametrize("name", ["view_side", "choice_real"])
+def test_a_screen_reader_calls_them_one_of_several(explorer: Explorer, name: str) -> None:
+    assert QAccessible.queryAccessibleInterface(find(explorer, name)).role() is QAccessible.Role.RadioButton
+
+
+def test_each_part_has_a_name_of_its_own(explorer: Explorer) -> None:
+    cards = (explorer.figure, explorer.feet, explorer.drawing, explorer.readout)
+    assert len({card.accessibleName() for card in cards if card is not None}) == 4
+
+
+def test_only_what_changed_is_read_out(explorer: Explorer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(skeleton_view, "announce", lambda _view, text: said.append(text))
+    monkeypatch.setattr(skeleton_view, "SAY_AFTER", 10)
+    shown = view(explorer)
+    for act in (
+        lambda: explorer.feet.take(Stance(4, 4)),
+        lambda: explorer.feet.take(Stance(4, 8)),
+        lambda: press(explorer, "view_back"),
+    ):
+        with qtbot.waitSignal(shown.said, timeout=5000):
+            act()
+    both, right, back = said[-3:]
+    assert both.startswith("Both feet roll in: the bottom of each heel tips outward by 4°.")
+    assert right.startswith("The right foot rolls in")
+    assert "left foot" not in right
+    assert back.strip() == "From behind."
+    assert shown.accessibleDescription().startswith("From behind. The left foot rolls in")
+
+
 def test_real_size_draws_less_and_says_the_same(explorer: Explorer) -> None:
     explorer.feet.take(Stance(12, 12))
 
@@ -171,7 +240,8 @@ def test_my_stance_is_explained(explorer: Explorer, words: Words) -> None:
     press(explorer, "my_stance")
     texts = words.content("explainer")["explorer"]["my_stance"]
     assert explorer.feet.stance == MINE.stance
-    assert explorer.feet.why.text().split("\n") == [texts["inner"], texts["right"], texts["felt"]]
+    said = [texts[name] for name in ("begin", "inner", "right", "between", "felt")]
+    assert explorer.feet.why.text().split("\n") == said
     QTest.keyClick(find(explorer, "foot_left"), Qt.Key.Key_Right)
     assert explorer.feet.why.isHidden()
 
@@ -235,6 +305,9 @@ def test_the_figure_stays_in_sight(explorer: Explorer) -> None:
     explorer.beside.follow(10**6)
     assert explorer.figure.geometry().bottom() < explorer.beside.height()
     explorer.beside.arrange(500, 400, wide=False)
+    explorer.beside.follow(300)
+    assert explorer.figure.y() == 300
+    explorer.beside.follow(-50)
     assert explorer.figure.y() == 0
 
 

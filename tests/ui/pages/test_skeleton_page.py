@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.diary import CheckIn, FeltSpot
@@ -73,7 +74,6 @@ def test_it_fits(make: Make, width: int, height: int, wide: bool) -> None:
     assert figure is not None
     assert body is not None
     assert beside.wide == wide
-    assert figure.view.wheel_nears == wide
     assert figure.view.width() >= 160
     if width > 400:
         assert body.width() <= page.viewport().width()
@@ -88,8 +88,9 @@ def test_it_fits(make: Make, width: int, height: int, wide: bool) -> None:
         assert page.viewport().height() - 60 < seen < page.viewport().height()
 
 
-def test_the_figure_stays_while_the_page_scrolls(make: Make) -> None:
-    page = make()
+@pytest.mark.parametrize("size", [(908, 760), (508, 480)])
+def test_the_figure_stays_while_the_page_scrolls(make: Make, size: tuple[int, int]) -> None:
+    page = make(*size)
     figure = page.explorer.figure
     assert figure is not None
     bar = page.verticalScrollBar()
@@ -99,6 +100,22 @@ def test_the_figure_stays_while_the_page_scrolls(make: Make) -> None:
     assert 0 <= top < 60
     bar.setValue(0)
     assert figure.y() == 0
+
+
+@pytest.mark.parametrize("name", ["foot_left", "degrees_right", "stand_level", "bone", "feet_linked"])
+def test_the_bones_can_be_seen_by_whoever_slides(make: Make, name: str) -> None:
+    page = make(508, 480)
+    figure, control, bar = page.explorer.figure, page.findChild(QWidget, name), page.verticalScrollBar()
+    assert figure is not None
+    assert control is not None
+    for start in (0, bar.maximum()):
+        bar.setValue(start)
+        page.ensureWidgetVisible(control, 0, 20)
+        below = figure.mapTo(page.viewport(), figure.rect().bottomLeft()).y()
+        top, bottom = (control.mapTo(page.viewport(), QPoint(0, y)).y() for y in (0, control.height()))
+        assert below > 150
+        assert below < top
+        assert bottom <= page.viewport().height()
 
 
 def test_a_damaged_file_is_one_sentence(make: Make, words: Words) -> None:

@@ -82,3 +82,9 @@ def test_the_skeleton_tells_its_pose(skeleton: Reader, desktop: XSession) -> Non
     desktop.keys("Home")
     wait_until(lambda: any("8°" in each for each in skeleton.heard()), "the other end, too")
     assert len(skeleton.heard()) == 2
+
+
+def test_the_skeleton_opens_at_the_view_that_is_shown(skeleton: Reader, desktop: XSession) -> None:
+    view = skeleton.find(TEXTS["views"]["front"], "radio button")
+    assert "checked" in view.states
+    wait_until(lambda: "focused" in skeleton.find(view.name, "radio button").states, "the chosen view has the focus")

@@ -19,11 +19,11 @@ from desktop.system.motion import prefers_still
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.contents import Contents
 from desktop.ui.explainer.panel import Panel
+from desktop.ui.explainer.print_row import PrintRow
 from desktop.ui.explainer.ways import Ways
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.card import Rule
 from desktop.ui.widgets.page import MARGIN, SPACING, Page
-from desktop.ui.widgets.print_row import PrintRow
 from desktop.ui.widgets.text import Caption
 from desktop.ui.words import Words
 

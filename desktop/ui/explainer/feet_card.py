@@ -87,7 +87,8 @@ class FeetCard(Card):
             for other in set(SIDES) - {side}:
                 # What was typed too far into the other one holds no longer.
                 self.feet[other].error.say("")
-        before, self.stance = self.stance, Stance(left, right, self.stance.sway)
+        # The lean of "my stance" goes with the words that explain it.
+        before, self.stance = self.stance, Stance(left, right)
         self._show()
         if self.stance != before:
             self.why.say("")

@@ -244,6 +244,7 @@ def test_my_stance_is_explained(explorer: Explorer, words: Words) -> None:
     assert explorer.feet.why.text().split("\n") == said
     QTest.keyClick(find(explorer, "foot_left"), Qt.Key.Key_Right)
     assert explorer.feet.why.isHidden()
+    assert explorer.feet.stance.sway == (0, 0)
 
 
 def test_each_row_gives_its_source(explorer: Explorer, words: Words) -> None:

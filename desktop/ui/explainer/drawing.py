@@ -21,6 +21,7 @@ LONGEST, WIDEST, NARROW = 440.0, 250.0, 150.0
 """How wide labels may be, in pixels."""
 
 CROSSED = 0.01
+TOUCH = 7.0
 """A line that a label lies on counts as so much of its room."""
 
 LEADER_FROM = 22.0
@@ -66,7 +67,9 @@ def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy, kept: Mappin
     lines = [stroke.path.boundingRect().adjusted(-1, -1, 1, 1) for stroke in sketch.strokes if stroke.ink in crossed]
 
     def taken(rect: QRectF) -> float:
-        return busy(rect) + CROSSED * sum(rect.intersects(line) for line in lines)
+        # To stand close to a line, or to touch its end, is not to cross it.
+        inner = rect.adjusted(TOUCH, TOUCH, -TOUCH, -TOUCH)
+        return busy(rect) + CROSSED * sum(inner.intersects(line) for line in lines)
 
     return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, taken, kept)
 

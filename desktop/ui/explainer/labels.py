@@ -12,6 +12,9 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 MARGIN = 6.0
 """Pixels that stay free between a label and the edge of the picture, and between two labels."""
 
+NEAR = 2.0
+"""Pixels that stay free between a label and a bone."""
+
 REACHES = (12.0, 28.0, 48.0, 74.0, 106.0, 146.0, 196.0, 260.0, 340.0)
 NEAR_REACHES = (3.0, 8.0, 14.0, 22.0, 32.0, 44.0)
 BENDS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.6, -1.6, 2.4, -2.4, math.pi)
@@ -97,7 +100,7 @@ def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF
             apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
             if total >= least or not inside.contains(rect) or any(apart.intersects(other) for other in taken):
                 continue
-            share = busy(apart)
+            share = busy(rect.adjusted(-NEAR, -NEAR, NEAR, NEAR))
             total += BONES_COST * share + (TOUCHES_COST if share else 0)
             if total < least:
                 best, least = rect, total

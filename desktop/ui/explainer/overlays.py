@@ -136,7 +136,7 @@ def sketch(stage: Stage, marks: Marks, names: Mapping[str, str] = NAMELESS) -> S
         ]
     if marks.note and stage.camera.rise > FROM_BELOW and stage.shows_trunk():
         words.append(Naming(marks.note, QPointF(), None, "note"))
-    for made in _parts(stage, marks, names if together else NAMELESS):
+    for made in _parts(stage, marks, names if together and marks.sides else NAMELESS):
         strokes.append(made) if isinstance(made, Stroke) else words.append(made)
     # Below a heel there is room for its angle alone.
     words.sort(key=lambda naming: heels and naming.quiet)

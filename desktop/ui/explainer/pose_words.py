@@ -35,7 +35,7 @@ class PoseWords(PoseTexts):
 
     def heel(self, e: float) -> str:
         """For example "6° rolled in"."""
-        return self._short(heel_key(e), heel=e)
+        return self._short(heel_key(e), heel=round(e))
 
     def foot(self, e: float) -> str:
         """The angle and what it is called: "6° rolled in, as many people stand"."""

@@ -197,7 +197,8 @@ class SceneView(QWidget):
     def _marks(self, stance: Stance) -> Marks:
         made = self._says.marks(stance, exaggerated=False)
         if self._plain:
-            return Marks(floor=True, heels=made.heels)
+            # So small the words for the sides would drive the angles away from their heels.
+            return Marks(floor=True, heels=made.heels, sides=not made.heels)
         return Marks(floor=True, plumb=made.plumb, heels=made.heels, pelvis_forward=made.pelvis_forward)
 
 

@@ -83,7 +83,9 @@ class SkeletonView(DrawnView):
         if named:
             made = Sketch(made.strokes, (named, *made.words))
         placed = drawing.laid_out(made, drawing.small(self.font()), view, self._picture.busy, self._kept_here())
-        self._kept = {each.label.key: each.rect.center() for each in placed if each.label.key}
+        if not named:
+            # What gave way to the name of a bone goes back when that is gone.
+            self._kept = {each.label.key: each.rect.center() for each in placed if each.label.key}
         return placed
 
     def _kept_here(self) -> dict[str, QPointF]:

@@ -95,11 +95,13 @@ class SkeletonPage(Page):
         """Nor may it lie behind the picture that stays above the controls."""
         super().ensureWidgetVisible(child, across, down)
         beside, figure = self.explorer.beside, self.explorer.figure
-        if beside is None or figure is None or beside.wide or figure.isAncestorOf(child):
+        if beside is None or figure is None or beside.wide:
+            return
+        if figure.isAncestorOf(child) or not self.explorer.isAncestorOf(child):
             return
         hidden = figure.mapTo(self.viewport(), figure.rect().bottomLeft()).y() + GAP
         above = hidden - child.mapTo(self.viewport(), QPoint()).y()
-        if above > 0 and self.explorer.isAncestorOf(child):
+        if above > 0:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - above)
 

@@ -16,7 +16,7 @@ def said(words: Words) -> PoseWords:
 
 
 @pytest.mark.parametrize(
-    ("e", "text"), [(0, "upright"), (6, "6° rolled in"), (-8, "8° rolled out"), (2.5, "2.5° rolled in")]
+    ("e", "text"), [(0, "upright"), (6, "6° rolled in"), (-8, "8° rolled out"), (2.6, "3° rolled in")]
 )
 def test_a_heel(said: PoseWords, e: float, text: str) -> None:
     assert said.heel(e) == text

@@ -118,6 +118,13 @@ def test_the_bones_can_be_seen_by_whoever_slides(make: Make, name: str) -> None:
         assert bottom <= page.viewport().height()
 
 
+def test_what_is_not_of_the_explorer_moves_nothing(make: Make) -> None:
+    page = make(508, 480)
+    # Qt would warn of a widget that is not in the viewport, and a warning fails a test.
+    page.ensureWidgetVisible(page.verticalScrollBar())
+    assert page.verticalScrollBar().value() == 0
+
+
 def test_a_damaged_file_is_one_sentence(make: Make, words: Words) -> None:
     page = make(cast=Cast(lambda: b"PK nonsense"))
     missing = page.findChild(QLabel, "skeleton_missing")

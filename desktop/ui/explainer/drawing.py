@@ -21,8 +21,10 @@ LONGEST, WIDEST, NARROW = 440.0, 250.0, 150.0
 """How wide labels may be, in pixels."""
 
 CROSSED = 0.01
-TOUCH = 7.0
 """A line that a label lies on counts as so much of its room."""
+
+TOUCH = 7.0
+"""Pixels that a line may reach into the room around a label without crossing it."""
 
 LEADER_FROM = 22.0
 """A label farther than this from what it names is tied to it by a thin line."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.ui.explainer.degree_field import DegreeField
+from desktop.ui.explainer.knob_slider import GROOVE, KnobSlider
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.text import Caption, ErrorText, Strong
 
 KNOB = 10.0
-GROOVE = 4.0
 PAGE = 4
 QUIET = 0.75
 """How strong the words below the slider are."""
@@ -21,19 +21,15 @@ QUIET = 0.75
 Names = tuple[tuple[int, str], ...]
 
 
-class RollSlider(QSlider):
-    """Whole degrees, with a tick for each, and words below some of them. The wheel scrolls the page instead."""
+class RollSlider(KnobSlider):
+    """Whole degrees, with a tick for each, and words below some of them."""
 
     def __init__(self, lowest: int, highest: int, names: Names, parent: QWidget | None = None) -> None:
         """`names` are words for values, the ends included."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(KNOB, parent)
         self.setRange(lowest, highest)
         self.setPageStep(PAGE)
         self._names = names
-        # Rolling out is on the left in every language, as in the picture.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for the knob and a line of words."""
@@ -43,49 +39,21 @@ class RollSlider(QSlider):
         """As high, but narrower."""
         return QSize(140, self.sizeHint().height())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go where it is pressed."""
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.setSliderDown(True)
-        self.setValue(self._value_at(event.position().x()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
-        if self.isSliderDown():
-            self.setValue(self._value_at(event.position().x()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.setSliderDown(False)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Groove, ticks, names, and the knob on top."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
-        y, here, zero = KNOB + 3, self._x(self.value()), self._x(0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(role.Mid))
-        painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, self.width() - 2 * KNOB, GROOVE), 2, 2)
-        painter.setBrush(palette.color(role.Accent))
+        y, here, zero = KNOB + 3, self.x_of(self.value()), self.x_of(0)
+        self.paint_groove(painter, y)
         painter.drawRect(QRectF(min(zero, here), y - GROOVE / 2, abs(here - zero), GROOVE))
         for value in range(self.minimum(), self.maximum() + 1):
             named = any(value == at for at, _name in self._names)
             painter.setPen(QPen(palette.color(role.Dark if named else role.Mid), 1))
-            x = round(self._x(value)) + 0.5
+            x = round(self.x_of(value)) + 0.5
             painter.drawLine(QPointF(x, y + 7), QPointF(x, y + (13 if named else 10)))
         self._paint_names(painter)
-        painter.setPen(QPen(palette.color(role.Accent), 2))
-        painter.setBrush(palette.color(role.Accent if self.isSliderDown() else role.Base))
-        painter.drawEllipse(QPointF(here, y), KNOB - 2, KNOB - 2)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.color(role.WindowText), 2))
-            painter.drawEllipse(QPointF(here, y), KNOB + 1, KNOB + 1)
+        self.paint_knob(painter, QPointF(here, y))
 
     def _paint_names(self, painter: QPainter) -> None:
         ink = self.palette().color(QPalette.ColorRole.WindowText)
@@ -99,7 +67,7 @@ class RollSlider(QSlider):
         places: list[QRectF] = []
         for value, name in sorted(self._names, key=lambda each: each[0] not in {self.minimum(), self.maximum()}):
             width = metrics.horizontalAdvance(name) + 2
-            x = min(max(0.0, self._x(value) - width / 2), self.width() - width)
+            x = min(max(0.0, self.x_of(value) - width / 2), self.width() - width)
             box = QRectF(x, 2 * KNOB + 8, width, self._line())
             if not any(box.adjusted(-6, 0, 6, 0).intersects(other) for other in places):
                 places.append(box)
@@ -107,14 +75,6 @@ class RollSlider(QSlider):
 
     def _line(self) -> int:
         return self.fontMetrics().height()
-
-    def _x(self, value: float) -> float:
-        share = (value - self.minimum()) / max(1, self.maximum() - self.minimum())
-        return KNOB + 2 + share * (self.width() - 2 * KNOB - 4)
-
-    def _value_at(self, x: float) -> int:
-        share = (x - KNOB - 2) / max(1.0, self.width() - 2 * KNOB - 4)
-        return round(self.minimum() + share * (self.maximum() - self.minimum()))
 
 
 class Roll(QWidget):

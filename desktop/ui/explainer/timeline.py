@@ -17,10 +17,10 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QPixmap,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.ui.explainer.knob_slider import GROOVE, KnobSlider
 from desktop.ui.widgets.buttons import Button
 
 STEPS = 20
@@ -32,10 +32,10 @@ ARROW = 4
 FRAME = 33
 """Milliseconds between two frames while it plays."""
 
-KNOB, GROOVE, TICK = 9.0, 4.0, 4.0
+KNOB, TICK = 9.0, 4.0
 
 
-class TimeSlider(QSlider):
+class TimeSlider(KnobSlider):
     """Twentieths of seconds with a mark for each moment. Says `toggled` when the space bar asks to play or pause.
 
     The arrows go a little way, Page Up and Page Down to the next moment, Home and End to the ends.
@@ -45,16 +45,12 @@ class TimeSlider(QSlider):
 
     def __init__(self, length: float, moments: Sequence[float], parent: QWidget | None = None) -> None:
         """`length` and `moments` in seconds."""
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(KNOB, parent)
         self.setRange(0, round(length * STEPS))
         self.setSingleStep(ARROW)
         self._moments = [round(second * STEPS) for second in moments]
         self._gliding: float | None = None
         self.setObjectName("time")
-        # Time runs to the right in every language, as in the pictures.
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         """Room for the knob and the ring of the focus."""
@@ -93,25 +89,10 @@ class TimeSlider(QSlider):
         else:
             super().keyPressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go where it is pressed."""
+        """Go where it is pressed, from where the knob is seen."""
         self._catch_up()
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        self.setSliderDown(True)
-        self._go(event.position().x())
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Follow the pointer."""
-        if self.isSliderDown():
-            self._go(event.position().x())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go."""
-        self.setSliderDown(False)
+        super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Groove, what has passed, the moments, and the knob on top."""
@@ -119,39 +100,25 @@ class TimeSlider(QSlider):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette, role = self.palette(), QPalette.ColorRole
         now = self.value() if self._gliding is None else self._gliding
-        y, here = self.height() / 2, self._x(now)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(role.Mid))
-        painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, self.width() - 2 * KNOB, GROOVE), 2, 2)
-        painter.setBrush(palette.color(role.Accent))
+        y, here = self.height() / 2, self.x_of(now)
+        self.paint_groove(painter, y)
         painter.drawRoundedRect(QRectF(KNOB, y - GROOVE / 2, here - KNOB, GROOVE), 2, 2)
         for moment in self._moments:
             passed = moment <= now
             painter.setPen(QPen(palette.color(role.Accent if passed else role.Dark), 1.5))
             painter.setBrush(palette.color(role.Accent if passed else role.Base))
-            painter.drawEllipse(QPointF(self._x(moment), y), TICK, TICK)
-        painter.setPen(QPen(palette.color(role.Accent), 2))
-        painter.setBrush(palette.color(role.Accent if self.isSliderDown() else role.Base))
-        painter.drawEllipse(QPointF(here, y), KNOB - 2, KNOB - 2)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(palette.color(role.WindowText), 2))
-            painter.drawEllipse(QPointF(here, y), KNOB + 1, KNOB + 1)
+            painter.drawEllipse(QPointF(self.x_of(moment), y), TICK, TICK)
+        self.paint_knob(painter, QPointF(here, y))
 
     def _catch_up(self) -> None:
         if self._gliding is not None:
             self.rest(self._gliding)
 
-    def _x(self, value: float) -> float:
-        return KNOB + 2 + value / max(1, self.maximum()) * (self.width() - 2 * KNOB - 4)
-
-    def _go(self, x: float) -> None:
-        share = (x - KNOB - 2) / max(1.0, self.width() - 2 * KNOB - 4)
-        value = round(share * self.maximum())
-        # Close to a moment the moment is meant.
+    def go_to(self, value: int) -> None:
+        """Close to a moment the moment is meant."""
         reach = 5 / max(1.0, self.width()) * self.maximum()
         near = [moment for moment in self._moments if abs(moment - value) <= reach]
-        self.setValue(near[0] if near else value)
+        super().go_to(near[0] if near else value)
 
 
 class Timeline(QWidget):

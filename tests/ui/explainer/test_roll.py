@@ -95,7 +95,7 @@ def test_stepping_over_the_end_is_said_too(roll: Roll) -> None:
 def test_a_press_goes_there(roll: Roll, x: float, value: int) -> None:
     slider = roll.slider
     spot = slider.rect().center()
-    spot.setX(round(slider._x(-8) + x * (slider._x(12) - slider._x(-8))))
+    spot.setX(round(slider.x_of(-8) + x * (slider.x_of(12) - slider.x_of(-8))))
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=spot)
     assert roll.value() == value
 

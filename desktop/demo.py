@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop import assets
 from desktop.domain.clock import Moment
 from desktop.domain.diary import Change, Diary, Person, Record, gather
+from desktop.domain.interview import Interview
 from desktop.domain.preferences import Preferences
 from desktop.domain.routine import Activity, Week
 from desktop.exchange import json
@@ -46,11 +47,18 @@ def _moved(record: Record, by: timedelta) -> Record:
     match record:
         case Person() | Activity():
             return record
+        case Interview():
+            began = record.began + by if record.began else None
+            return replace(record, at=_later(record.at, by) if record.at else None, began=began)
         case Week():
             turns = tuple(replace(turn, on=turn.on + by) for turn in record.turns)
             return replace(record, turns=turns, ended=record.ended + by if record.ended else None)
         case _:
-            return replace(record, day=record.day + by, at=Moment(record.at.utc + by, record.at.offset))
+            return replace(record, day=record.day + by, at=_later(record.at, by))
+
+
+def _later(at: Moment, by: timedelta) -> Moment:
+    return Moment(at.utc + by, at.offset)
 
 
 @contextmanager

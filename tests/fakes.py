@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from desktop.domain.clock import Moment
 from desktop.domain.diary import Change, Diary, DiaryDay, Key, Person, Record, gather, key_of
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
@@ -52,6 +54,12 @@ class MemoryJournal(Journal):
 
     def warning_checks(self) -> tuple[WarningCheck, ...]:
         return self.whole().warning_checks
+
+    def pegs(self) -> tuple[Peg, ...]:
+        return self.whole().pegs
+
+    def interview(self) -> Interview:
+        return self.whole().interview
 
     def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:
         return tuple(day for day in self.whole().days if first <= day.day <= last)

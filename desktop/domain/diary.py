@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from desktop.domain.clock import Moment
 from desktop.domain.errors import NameMissing, ScoreOutOfRange, TextTooLong
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
 
@@ -138,16 +140,16 @@ class Person:
 
 
 DayRecord = CheckIn | PainRating | Note | SkippedDay
-Record = Activity | Week | CheckIn | PainRating | Note | SkippedDay | WarningCheck | Person
+Record = Activity | Week | CheckIn | PainRating | Note | SkippedDay | WarningCheck | Person | Peg | Interview
 Key = str | date | None
 
 
 def key_of(record: Record) -> tuple[type[Record], Key]:
-    """What a record is found by: its type, and its id or its diary day. There is one person."""
+    """What a record is found by: its type, and its id or its diary day. There is one person and one interview."""
     match record:
-        case Person():
-            return (Person, None)
-        case PainRating() | Note() | SkippedDay():
+        case Person() | Interview():
+            return (type(record), None)
+        case PainRating() | Note() | SkippedDay() | Peg():
             return (type(record), record.day)
         case _:
             return (type(record), record.id)
@@ -196,11 +198,14 @@ class Diary:
     weeks: tuple[Week, ...] = ()
     warning_checks: tuple[WarningCheck, ...] = ()
     days: tuple[DiaryDay, ...] = ()
+    pegs: tuple[Peg, ...] = ()
+    interview: Interview = field(default_factory=Interview)
 
     def records(self) -> tuple[Record, ...]:
         """Every record, one by one."""
         found: list[Record] = [self.person] if self.person != Person() else []
-        found += [*self.activities, *self.weeks, *self.warning_checks]
+        found += [self.interview] if self.interview else []
+        found += [*self.activities, *self.weeks, *self.warning_checks, *self.pegs]
         for day in self.days:
             found += [record for record in (day.rating, day.note, day.skipped) if record is not None]
             found += day.check_ins
@@ -209,12 +214,17 @@ class Diary:
 
 def gather(records: Iterable[Record]) -> Diary:
     """The diary that `records` make, sorted; the order they come in does not matter, except for activities."""
-    person, activities, weeks, checks = Person(), [], [], []
+    person, interview = Person(), Interview()
+    activities, weeks, checks, pegs = [], [], [], []
     days: dict[date, dict[tuple[type[Record], Key], DayRecord]] = {}
     for record in records:
         match record:
             case Person():
                 person = record
+            case Interview():
+                interview = record
+            case Peg():
+                pegs.append(record)
             case Activity():
                 activities.append(record)
             case Week():
@@ -229,6 +239,8 @@ def gather(records: Iterable[Record]) -> Diary:
         tuple(sorted(weeks, key=lambda week: (week.start, week.id))),
         tuple(sorted(checks, key=lambda check: (check.at, check.id))),
         tuple(_day(day, days[day].values()) for day in sorted(days)),
+        tuple(sorted(pegs, key=lambda peg: peg.day)),
+        interview,
     )
 
 

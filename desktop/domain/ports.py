@@ -8,6 +8,8 @@ from typing import Protocol
 
 from desktop.domain.clock import Moment
 from desktop.domain.diary import Change, Diary, DiaryDay, Person, Record
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
 
@@ -37,6 +39,14 @@ class Journal(Protocol):
 
     def warning_checks(self) -> tuple[WarningCheck, ...]:
         """Every answer to the warning signs, by moment."""
+        ...
+
+    def pegs(self) -> tuple[Peg, ...]:
+        """Every answer to the three items of PEG, by day."""
+        ...
+
+    def interview(self) -> Interview:
+        """What was told before a visit; an empty one if nothing was."""
         ...
 
     def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:

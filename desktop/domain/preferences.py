@@ -37,7 +37,8 @@ class Motion(StrEnum):
 class Preferences:
     """Every choice with its default.
 
-    `language` is a BCP 47 tag and `region` an ISO 3166 code, empty for the system's; `window` its place, opaque.
+    `language` is a BCP 47 tag and `region` an ISO 3166 code, empty for the system's; `page_language` is that of the
+    physician's page, empty for the same as the window's; `window` its place, opaque.
     """
 
     day_start: time = DEFAULT_DAY_START
@@ -45,6 +46,7 @@ class Preferences:
     paper: Paper = Paper.REGION
     motion: Motion = Motion.SYSTEM
     language: str = ""
+    page_language: str = ""
     region: str = ""
     ratings: bool = True
     blind_rating: bool = True

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from desktop.domain.diary import CheckIn, Diary, DiaryDay, Evened, Note, Person
+from desktop.domain.diary import CheckIn, Diary, DiaryDay, Evened, FeltSpot, Note, Person
+from desktop.domain.interview import Interview
+from desktop.domain.peg import NEAR, Peg
 from desktop.domain.routine import Activity
 from desktop.domain.trend import Trend, trend
 from desktop.domain.warning_signs import WarningCheck
@@ -39,8 +42,23 @@ class ActivitySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class FeltSummary:
+    """In how many of `said` check-ins the weight was felt at each spot. Felt, never measured."""
+
+    said: int
+    counts: tuple[tuple[FeltSpot, int], ...]
+
+    def at(self, spot: FeltSpot) -> int:
+        """How often the weight was felt at `spot`."""
+        return dict(self.counts).get(spot, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """Who, when, and what was recorded. Entered by the patient; no record and no diagnosis."""
+    """Who, when, what was told before the visit and what was recorded. Entered by the patient; no record, no diagnosis.
+
+    `pegs` are those of the stretch, by day; `days` the recorded days in it, for the table that can be added.
+    """
 
     person: Person
     made_on: date
@@ -49,11 +67,20 @@ class Summary:
     activities: tuple[ActivitySummary, ...]
     notes: tuple[Note, ...]
     warning_check: WarningCheck | None
+    interview: Interview = Interview()
+    pegs: tuple[Peg, ...] = ()
+    felt: FeltSummary = FeltSummary(0, ())
+    days: tuple[DiaryDay, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show but the frame."""
-        return self.severity is None and not self.activities and not self.notes
+        return self.nothing_recorded and not self.interview
+
+    @property
+    def nothing_recorded(self) -> bool:
+        """Whether the diary says nothing for these dates, whatever was told before the visit."""
+        return self.severity is None and not self.activities and not self.notes and not self.pegs
 
 
 def four_weeks(span: tuple[date, date] | None, today: date) -> tuple[date, date]:
@@ -74,7 +101,18 @@ def summarise(diary: Diary, first: date, last: date, made_on: date) -> Summary:
         activities=tuple(_activities(diary.activities, days)),
         notes=tuple(day.note for day in days if day.note),
         warning_check=diary.warning_checks[-1] if diary.warning_checks else None,
+        interview=diary.interview,
+        # What was answered around the ends of a week lies up to two days off it.
+        pegs=tuple(peg for peg in diary.pegs if first - NEAR <= peg.day <= last + NEAR),
+        felt=_felt(days),
+        days=tuple(days),
     )
+
+
+def _felt(days: Iterable[DiaryDay]) -> FeltSummary:
+    said = [check_in.felt for day in days for check_in in day.check_ins if check_in.felt]
+    counts = Counter(spot for felt in said for spot in felt)
+    return FeltSummary(len(said), tuple((spot, counts[spot]) for spot in FeltSpot if counts[spot]))
 
 
 def _severity(course: Trend) -> Severity | None:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from desktop.domain.diary import Change, CheckIn, Diary, Note, PainRating, Person, Record, SkippedDay, key_of
 from desktop.domain.errors import UnknownActivity
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
 from desktop.exchange.errors import Conflict
@@ -19,6 +21,8 @@ NAMES: dict[type[Record], str] = {
     CheckIn: "a check-in",
     Note: "the note",
     SkippedDay: "the skipped day",
+    Peg: "the answer about the past week",
+    Interview: "what was told for the visit",
 }
 """What a Conflict calls each kind of record."""
 
@@ -86,7 +90,7 @@ def _conflict(record: Record, more: int) -> Conflict:
     match record:
         case Week():
             day = record.start
-        case Person() | Activity():
+        case Person() | Activity() | Interview():
             day = None
         case _:
             day = record.day

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject
 from desktop.domain import entries, routine
 from desktop.domain.diary import Diary, DiaryDay, Person
 from desktop.domain.entries import Now
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week
 from desktop.domain.warning_signs import WarningCheck
@@ -80,6 +82,14 @@ class DiaryReading(QObject):
         checks = self._journal.warning_checks()
         return checks[-1] if checks else None
 
+    def interview(self) -> Interview:
+        """What was told before a visit; an empty one if nothing was."""
+        return self._journal.interview()
+
+    def pegs(self) -> tuple[Peg, ...]:
+        """Every answer to the three items of PEG, by day."""
+        return self._journal.pegs()
+
     def span(self) -> tuple[date, date] | None:
         """The first and the last recorded day."""
         return self._journal.span()
@@ -98,7 +108,8 @@ class DiaryReading(QObject):
 
         journal, weeks = self._journal, self.weeks()
         read = reach(weeks, first, last, max(last, self.today))
-        kept = Diary(journal.person(), journal.activities(), weeks, journal.warning_checks(), journal.days(*read))
+        days, checks = journal.days(*read), journal.warning_checks()
+        kept = Diary(journal.person(), journal.activities(), weeks, checks, days, journal.pegs(), journal.interview())
         return summarise(kept, first, last, self.today)
 
     def whole(self) -> Diary:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain import diary, entries, routine
 from desktop.domain.diary import BodySite, Change, CheckIn, Diary, Evened, Person, Record
 from desktop.domain.errors import NoRunningWeek, WeeksOverlap
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
@@ -130,6 +132,22 @@ class DiaryState(DiaryReading):
         """Keep whose diary it is."""
         if person != self.person():
             self._save(Change(put=(person,)))
+
+    def tell(self, interview: Interview) -> None:
+        """Keep what was told before a visit, with this moment; the same again changes nothing."""
+        before = self.interview()
+        if replace(interview, at=before.at) != before:
+            told = replace(interview, at=self._clock.now())
+            self._do(Deed.TELL, Change(put=(told,)) if told else Change(remove=(before,)))
+
+    def answer_peg(self, pain: int, enjoyment: int, activity: int) -> None:
+        """Keep today's answer to the three items of PEG, in place of an earlier one of today."""
+        now = self.now()
+        self._do(Deed.PEG, Change(put=(Peg(now.today, now.at, pain, enjoyment, activity),)))
+
+    def remove_peg(self, peg: Peg) -> None:
+        """Take one answer to PEG away."""
+        self._do(Deed.PEG, Change(remove=(peg,)))
 
     def take_in(self, make: Callable[[Diary], Change]) -> Change:
         """Write what `make` makes of the whole diary, as one; lets by what it raises, gives back the change."""

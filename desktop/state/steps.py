@@ -23,6 +23,9 @@ class Deed(StrEnum):
     SKIP = "skip"
     WEEK = "week"
     ACTIVITY = "activity"
+    TELL = "tell"
+    PEG = "peg"
+    PAPER = "paper"
     IMPORT = "import"
 
 

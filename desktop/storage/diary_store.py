@@ -24,6 +24,8 @@ from desktop.domain.diary import (
     key_of,
 )
 from desktop.domain.errors import UnknownActivity
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week
 from desktop.domain.warning_signs import WarningCheck
 from desktop.storage.database import Transaction, Watched, open_database
@@ -31,7 +33,9 @@ from desktop.storage.errors import DiaryDamaged
 from desktop.storage.rows import (
     ACTIVITY,
     CHECK_IN,
+    INTERVIEW,
     NOTE,
+    PEG,
     PERSON,
     RATING,
     SKIPPED_DAY,
@@ -53,6 +57,8 @@ TABLE_OF: dict[type[Record], Table[Any]] = {
     Activity: ACTIVITY,
     Week: WEEK,
     WarningCheck: WARNING_CHECK,
+    Peg: PEG,
+    Interview: INTERVIEW,
     PainRating: RATING,
     Note: NOTE,
     SkippedDay: SKIPPED_DAY,
@@ -96,6 +102,16 @@ class SqliteJournal:
         """Every answer to the warning signs, by moment."""
         with self._reading():
             return tuple(self._read(WARNING_CHECK))
+
+    def pegs(self) -> tuple[Peg, ...]:
+        """Every answer to the three items of PEG, by day."""
+        with self._reading():
+            return tuple(self._read(PEG))
+
+    def interview(self) -> Interview:
+        """What was told before a visit; an empty one if nothing was."""
+        with self._reading():
+            return self._interview()
 
     def days(self, first: date, last: date) -> tuple[DiaryDay, ...]:
         """The diary days from `first` to `last` on which anything was recorded, by date."""
@@ -194,6 +210,9 @@ class SqliteJournal:
     def _person(self) -> Person:
         return next(self._read(PERSON), Person())
 
+    def _interview(self) -> Interview:
+        return next(self._read(INTERVIEW), Interview())
+
     def _weeks(self, of: str = "", *given: Any) -> list[Week]:
         turns: defaultdict[str, list[Turn]] = defaultdict(list)
         for week, turn in self._read(TURN, f"{of and 'WHERE week = ?'} ORDER BY week, day", *given):
@@ -210,6 +229,8 @@ class SqliteJournal:
 
     def _everything(self) -> Iterator[Record]:
         yield self._person()
+        yield self._interview()
+        yield from self._read(PEG)
         yield from self._read(ACTIVITY)
         yield from self._weeks()
         yield from self._read(WARNING_CHECK)
@@ -253,7 +274,7 @@ class SqliteJournal:
 
 
 def _stored(key: str | date | None) -> str | int:
-    """`key` as it stands in the first column; there is one person."""
+    """`key` as it stands in the first column; there is one person and one interview."""
     if key is None:
         return 1
     return key if isinstance(key, str) else key.isoformat()

@@ -14,6 +14,8 @@ import apsw
 
 from desktop.domain.clock import Moment
 from desktop.domain.diary import BodySite, CheckIn, Evened, FeltSpot, Note, PainRating, Person, SkippedDay
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 
@@ -241,12 +243,39 @@ CHECK_IN: Table[CheckIn] = Table(
     ),
 )
 
+PEG: Table[Peg] = Table(
+    "peg",
+    ("day", "at", "offset", "pain", "enjoyment", "activity"),
+    "day",
+    "day",
+    lambda peg: (_date(peg.day), *_instant(peg.at), *peg.scores),
+    lambda row: Peg(date.fromisoformat(row[0]), _moment(row[1], row[2]), *row[3:]),
+)
+
+
+def _answers(interview: Interview) -> Values:
+    from desktop.storage import answers
+
+    return (1, *(_instant(interview.at) if interview.at else (None, None)), answers.written(interview))
+
+
+def _interview(row: Values) -> Interview:
+    from desktop.storage import answers
+
+    return answers.read(row[3], None if row[1] is None else _moment(row[1], row[2]))
+
+
+# What reads and writes its document is loaded where somebody told something.
+INTERVIEW: Table[Interview] = Table("interview", ("one", "at", "offset", "answers"), "one", "one", _answers, _interview)
+
 TABLES: tuple[Table[Any], ...] = (
     PERSON,
     ACTIVITY,
     WEEK,
     TURN,
     WARNING_CHECK,
+    PEG,
+    INTERVIEW,
     RATING,
     NOTE,
     SKIPPED_DAY,

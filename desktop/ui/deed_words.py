@@ -53,6 +53,9 @@ class DeedWords(QObject):
             Deed.SKIP: self._skip,
             Deed.WEEK: self._week,
             Deed.ACTIVITY: self._activity,
+            Deed.TELL: lambda _step: self.tr("what you told for the visit"),
+            Deed.PEG: lambda _step: self.tr("the three answers about the past week"),
+            Deed.PAPER: lambda _step: self.tr("the week from paper"),
             Deed.IMPORT: lambda _step: self.tr("the entries you took in"),
         }
         return say[step.deed](step)

@@ -84,14 +84,31 @@ class Rect:
         )
 
 
+class Role(StrEnum):
+    """What a text is in the structure of the document, by the names that PDF gives it."""
+
+    H1 = "H1"
+    H2 = "H2"
+    P = "P"
+    TH = "TH"
+    TD = "TD"
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text; `rect` is its line box, as wide as the text."""
+    """One line of text; `rect` is its line box, as wide as the text.
+
+    `follows` says that it goes on the paragraph or cell of the text before it, `row` which row of its block's table
+    a cell is in.
+    """
 
     rect: Rect
     text: str
     style: Style = BODY
     ink: Ink = Ink.TEXT
+    role: Role = Role.P
+    follows: bool = False
+    row: int = -1
 
     @property
     def baseline(self) -> float:
@@ -105,6 +122,25 @@ class Fill:
 
     rect: Rect
     ink: Ink
+
+
+class Pattern(StrEnum):
+    """How an area is filled so that a black-and-white printer and a photocopier keep the difference."""
+
+    PLAIN = "plain"
+    STROKES = "strokes"
+    DOTS = "dots"
+    CROSSES = "crosses"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A closed shape, filled; a pattern is drawn in vectors, `every` points apart."""
+
+    points: tuple[tuple[float, float], ...]
+    ink: Ink
+    pattern: Pattern = Pattern.PLAIN
+    every: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +170,21 @@ class Picture:
     png: bytes
 
 
-Mark = Text | Fill | Path | Dot | Picture
+Mark = Text | Fill | Area | Path | Dot | Picture
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of the page: where it is, what is drawn, in order, and what it says in words."""
+    """One part of the page: where it is, what is drawn, in order, and what it says in words.
+
+    With `alt` everything but its headings is one figure, which those words stand for.
+    """
 
     name: str
     rect: Rect
     marks: tuple[Mark, ...]
     says: tuple[str, ...]
+    alt: str = ""
 
     @property
     def texts(self) -> tuple[Text, ...]:

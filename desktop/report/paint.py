@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.report.ink import UNITS, colour, font
-from desktop.report.page import Dot, Fill, Ink, Mark, Page, Path, Picture, Rect, Style, Text
+from desktop.report.page import Area, Dot, Fill, Ink, Mark, Page, Path, Pattern, Picture, Rect, Style, Text
 
 _OUTLINE = 1.1
 
@@ -45,6 +45,8 @@ def _mark(painter: QPainter, mark: Mark) -> None:
             painter.fillRect(_rect(mark.rect), colour(mark.ink))
         case Picture():
             painter.drawImage(_rect(mark.rect), _decoded(mark.png))
+        case Area():
+            _area(painter, mark)
         case Path():
             painter.setPen(_pen(mark.ink, mark.width))
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
@@ -62,6 +64,43 @@ def _text(painter: QPainter, text: Text) -> None:
     painter.setPen(colour(text.ink))
     painter.drawText(QPointF(text.rect.x * UNITS, text.baseline * UNITS), text.text)
     painter.restore()
+
+
+def _area(painter: QPainter, area: Area) -> None:
+    shape = QPainterPath()
+    shape.addPolygon(QPolygonF([QPointF(x, y) for x, y in area.points]))
+    shape.closeSubpath()
+    if area.pattern is Pattern.PLAIN:
+        painter.fillPath(shape, colour(area.ink))
+        return
+    painter.save()
+    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+    box, every = shape.boundingRect(), area.every
+    if area.pattern is Pattern.DOTS:
+        _dots(painter, box, area)
+    else:
+        painter.setPen(_pen(area.ink, every * 0.28))
+        # Strokes start on one grid for the whole sheet, so that areas side by side go on in one another.
+        first = int((box.left() + box.top()) // every)
+        for n in range(first, int((box.right() + box.bottom()) // every) + 1):
+            painter.drawLine(QPointF(n * every - box.top(), box.top()), QPointF(n * every - box.bottom(), box.bottom()))
+        if area.pattern is Pattern.CROSSES:
+            first = int((box.left() - box.bottom()) // every)
+            for n in range(first, int((box.right() - box.top()) // every) + 1):
+                top, low = box.top(), box.bottom()
+                painter.drawLine(QPointF(n * every + top, top), QPointF(n * every + low, low))
+    painter.restore()
+
+
+def _dots(painter: QPainter, box: QRectF, area: Area) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour(area.ink))
+    radius = area.every * 0.24
+    for row in range(int(box.top() // area.every), int(box.bottom() // area.every) + 1):
+        shift = area.every / 2 if row % 2 else 0.0
+        for column in range(int(box.left() // area.every) - 1, int(box.right() // area.every) + 1):
+            middle = QPointF(column * area.every + shift, (row + 0.5) * area.every)
+            painter.drawEllipse(middle, radius, radius)
 
 
 def _pen(ink: Ink, width: float) -> QPen:

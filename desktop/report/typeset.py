@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from desktop.report.page import Ink, Rect, Style, Text
@@ -74,6 +75,6 @@ def paragraph(
     """At most `limit` lines of `text` in `box`, which is its left, its top and its width."""
     x, y, width = box
     return tuple(
-        line(measure, found, x, y + row * style.leading, style, ink)
+        replace(line(measure, found, x, y + row * style.leading, style, ink), follows=row > 0)
         for row, found in enumerate(broken(measure, text, style, width, limit))
     )

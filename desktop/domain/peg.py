@@ -51,6 +51,16 @@ def due(weeks: Iterable[Week], answered: Iterable[Peg], today: date) -> bool:
     )
 
 
+def at_ends(week: Week, answered: Iterable[Peg], today: date) -> tuple[Peg | None, ...]:
+    """The answer nearest to each end of `week` that has come, its first day and then its last; None where none is."""
+    pegs = tuple(answered)
+    return tuple(_nearest(end, [peg for peg in pegs if abs(peg.day - end) <= NEAR]) for end in _ends(week, today))
+
+
+def _nearest(day: date, pegs: list[Peg]) -> Peg | None:
+    return min(pegs, key=lambda peg: abs(peg.day - day), default=None)
+
+
 def _ends(week: Week, today: date) -> tuple[date, ...]:
     """The first day of `week` if it has come, and its last if that is known and has come."""
     days = week.days(today)

@@ -89,6 +89,24 @@ def four_weeks(span: tuple[date, date] | None, today: date) -> tuple[date, date]
     return max(earliest, latest - USUAL_STRETCH + timedelta(days=1)), latest
 
 
+def within(diary: Diary, first: date, last: date) -> Diary:
+    """What goes with the page of `first` to `last`: those days, their weeks and activities, and what the page tells.
+
+    Of the warning signs that is the latest answer, whenever it was given, as on the page.
+    """
+    days = tuple(day for day in diary.days if first <= day.day <= last)
+    cued = {check_in.activity for day in days for check_in in day.check_ins}
+    return Diary(
+        diary.person,
+        tuple(activity for activity in diary.activities if activity.id in cued),
+        tuple(week for week in diary.weeks if any(first <= day <= last for day in week.days(last))),
+        diary.warning_checks[-1:],
+        days,
+        _near(diary.pegs, first, last),
+        diary.interview,
+    )
+
+
 def summarise(diary: Diary, first: date, last: date, made_on: date) -> Summary:
     """The summary of the diary days from `first` to `last`, both included; weeks are averaged whole (see `trend`)."""
     days = [day for day in diary.days if first <= day.day <= last]
@@ -102,11 +120,15 @@ def summarise(diary: Diary, first: date, last: date, made_on: date) -> Summary:
         notes=tuple(day.note for day in days if day.note),
         warning_check=diary.warning_checks[-1] if diary.warning_checks else None,
         interview=diary.interview,
-        # What was answered around the ends of a week lies up to two days off it.
-        pegs=tuple(peg for peg in diary.pegs if first - NEAR <= peg.day <= last + NEAR),
+        pegs=_near(diary.pegs, first, last),
         felt=_felt(days),
         days=tuple(days),
     )
+
+
+def _near(pegs: Iterable[Peg], first: date, last: date) -> tuple[Peg, ...]:
+    # What was answered around the ends of a week lies up to two days off it.
+    return tuple(peg for peg in pegs if first - NEAR <= peg.day <= last + NEAR)
 
 
 def _felt(days: Iterable[DiaryDay]) -> FeltSummary:

@@ -93,8 +93,8 @@ def summary(folder: Path, out: Path, first: date | None, last: date | None, pape
     # Fonts need an application; without a window the offscreen platform gives one.
     app.application()
     content = summaries.summarise(diary, since, until, today)
-    page = compose(content, Paper(paper) if paper else chosen.paper, language or chosen.language)
-    write_pdf(out, page, partial(write_for_person, folder))
+    pages = compose(content, Paper(paper) if paper else chosen.paper, language or chosen.language)
+    write_pdf(out, pages, partial(write_for_person, folder))
     print(f"{out}: {since} to {until}")
     return 0
 

@@ -11,7 +11,11 @@ from desktop.report.sheet import Sheet, sheet_for
 from desktop.report.words import load
 
 
-def compose(summary: Summary, paper: Paper | Sheet, language: str) -> Page:
-    """The page of `summary` on `paper` in `language` (a BCP 47 tag). Needs a QGuiApplication for its fonts."""
+def compose(summary: Summary, paper: Paper | Sheet, language: str, *, appendix: bool = False) -> tuple[Page, ...]:
+    """The page of `summary` on `paper` in `language` (a BCP 47 tag), and the sheets of its daily table if asked for.
+
+    Needs a QGuiApplication for its fonts.
+    """
     sheet = paper if isinstance(paper, Sheet) else sheet_for(paper)
-    return lay_out(summary, sheet, load(language), FontMeasure())
+    page = lay_out(summary, sheet, load(language), FontMeasure())
+    return (page,)

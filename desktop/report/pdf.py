@@ -1,15 +1,16 @@
-"""The page as a PDF file: one sheet, embedded fonts, real text, title and language in its metadata."""
+"""The page as a PDF file: a sheet each, embedded fonts, real text, title and language in its metadata."""
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from desktop.report.attachment import Attachment
 from desktop.report.page import Page
 from desktop.report.paint import paint
 from desktop.report.sheet import LETTER, Sheet
@@ -34,8 +35,9 @@ def page_layout(sheet: Sheet) -> QPageLayout:
     return layout
 
 
-def pdf_bytes(page: Page) -> bytes:
-    """The file's content; raises OSError if it cannot be painted."""
+def pdf_bytes(pages: Sequence[Page], attachments: Sequence[Attachment] = ()) -> bytes:
+    """The file's content, with the `attachments` in it; raises OSError if it cannot be painted."""
+    page = pages[0]
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -51,13 +53,18 @@ def pdf_bytes(page: Page) -> bytes:
     begun = painter.begin(writer)
     if begun:
         painter.scale(_DOTS_PER_INCH / 72, _DOTS_PER_INCH / 72)
-        paint(painter, page)
+        for number, sheet in enumerate(pages):
+            if number:
+                writer.newPage()
+            paint(painter, sheet)
     if not begun or not painter.end():
         raise OSError(errno.EIO, "the page could not be painted")
     buffer.close()
     return bytes(content.data())
 
 
-def write_pdf(path: Path, page: Page, write: Callable[[Path, bytes], None]) -> None:
-    """Put the PDF of `page` at `path` by `write`, which puts all of it there or nothing; its errors pass through."""
-    write(path, pdf_bytes(page))
+def write_pdf(
+    path: Path, pages: Sequence[Page], write: Callable[[Path, bytes], None], attachments: Sequence[Attachment] = ()
+) -> None:
+    """Put the PDF of `pages` at `path` by `write`, which puts all of it there or nothing; its errors pass through."""
+    write(path, pdf_bytes(pages, attachments))

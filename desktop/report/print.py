@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPageSize, QPainter
@@ -33,15 +34,22 @@ def sheet_in(printer: QPrinter) -> Sheet:
     return min((A4, LETTER), key=lambda sheet: abs(sheet.width - width))
 
 
-def print_page(printer: QPrinter, page: Page) -> bool:
-    """Print `page` on one sheet; False if the printer does not take it. On other paper it is scaled to fit."""
+def print_pages(printer: QPrinter, pages: Sequence[Page]) -> bool:
+    """Print each of `pages` on a sheet; False if the printer does not take it. On other paper it is scaled to fit."""
     printer.setFullPage(True)
     painter = QPainter()
     if not painter.begin(printer):
         return False
     paper = printer.paperRect(printer.Unit.DevicePixel)
-    scale = min(paper.width() / page.sheet.width, paper.height() / page.sheet.height)
-    painter.translate((paper.width() - page.sheet.width * scale) / 2, (paper.height() - page.sheet.height * scale) / 2)
-    painter.scale(scale, scale)
-    paint(painter, page)
+    for number, page in enumerate(pages):
+        if number and not printer.newPage():
+            painter.end()
+            return False
+        scale = min(paper.width() / page.sheet.width, paper.height() / page.sheet.height)
+        across, down = paper.width() - page.sheet.width * scale, paper.height() - page.sheet.height * scale
+        painter.save()
+        painter.translate(across / 2, down / 2)
+        painter.scale(scale, scale)
+        paint(painter, page)
+        painter.restore()
     return painter.end() and printer.printerState() is not printer.PrinterState.Error

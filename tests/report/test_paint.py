@@ -36,6 +36,10 @@ pytestmark = pytest.mark.usefixtures("qapp")
 needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext (poppler-utils) is not installed")
 
 
+def pages(summary: Summary, words: Words, sheet: Sheet = A4) -> tuple[Page, ...]:
+    return (made(summary, words, sheet),)
+
+
 def made(summary: Summary, words: Words, sheet: Sheet = A4) -> Page:
     return lay_out(summary, sheet, words, FontMeasure())
 
@@ -62,7 +66,7 @@ def text_of(content: bytes) -> str:
     ],
 )  # fmt: skip
 def test_the_file_holds_the_text(name: str, expected: list[str], words: Words) -> None:
-    content = pdf.pdf_bytes(made(diaries.ALL[name](), words))
+    content = pdf.pdf_bytes(pages(diaries.ALL[name](), words))
     # Marks of direction are pdftotext's own, and joined Arabic letters come out in the form that they are joined in.
     found = normalize("NFKC", text_of(content)).translate({0x202A: None, 0x202B: None, 0x202C: None})
     assert [text for text in expected if text not in found] == []
@@ -72,20 +76,20 @@ def test_the_file_holds_the_text(name: str, expected: list[str], words: Words) -
 def test_no_ligatures(words: Words) -> None:
     spelt = "fi ff ffi fl five efficient affluent"
     page = made(summarise(gather([diaries.note(0, spelt)]), diaries.START, diaries.START, diaries.START), words)
-    assert spelt in text_of(pdf.pdf_bytes(page))
+    assert spelt in text_of(pdf.pdf_bytes((page,)))
 
 
 @pytest.mark.parametrize("sheet", [A4, LETTER], ids=lambda sheet: sheet.name)
 @pytest.mark.parametrize("name", diaries.ALL)
 def test_one_sheet_of_its_size(name: str, sheet: Sheet, words: Words) -> None:
-    read = pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(made(diaries.ALL[name](), words, sheet))))
+    read = pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(pages(diaries.ALL[name](), words, sheet))))
     assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in read.pages] == [
         (sheet.width, sheet.height)
     ]
 
 
 def test_what_the_file_says_of_itself(words: Words) -> None:
-    read = pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(made(diaries.sample(), words))))
+    read = pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(pages(diaries.sample(), words))))
     assert read.metadata
     assert (read.metadata.title, read.metadata.creator) == ("Back pain diary: summary for the visit", "Evenfoot")
     assert read.xmp_metadata
@@ -94,7 +98,7 @@ def test_what_the_file_says_of_itself(words: Words) -> None:
 
 
 def test_every_font_is_embedded(words: Words) -> None:
-    read = pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(made(diaries.sample(), words))))
+    read = pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(pages(diaries.sample(), words))))
     fonts = [font.get_object() for font in read.pages[0]["/Resources"]["/Font"].values()]
     descriptors = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
     assert descriptors
@@ -103,7 +107,7 @@ def test_every_font_is_embedded(words: Words) -> None:
 
 def test_the_file_is_put_there_by_whoever_writes_files(words: Words, tmp_path: Path) -> None:
     calls: list[tuple[Path, bytes]] = []
-    pdf.write_pdf(tmp_path / "page.pdf", made(diaries.empty(), words), lambda path, data: calls.append((path, data)))
+    pdf.write_pdf(tmp_path / "page.pdf", pages(diaries.empty(), words), lambda path, data: calls.append((path, data)))
     assert [path for path, _ in calls] == [tmp_path / "page.pdf"]
     assert calls[0][1].startswith(b"%PDF-")
     assert calls[0][1].rstrip().endswith(b"%%EOF")
@@ -115,7 +119,7 @@ def test_a_failing_writer_is_heard(words: Words) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
-        pdf.write_pdf(Path("page.pdf"), made(diaries.empty(), words), write)
+        pdf.write_pdf(Path("page.pdf"), pages(diaries.empty(), words), write)
 
 
 def test_a_page_that_cannot_be_painted_leaves_no_file(words: Words, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,13 +130,13 @@ def test_a_page_that_cannot_be_painted_leaves_no_file(words: Words, monkeypatch:
     page, calls = made(diaries.empty(), words), list[Path]()
     monkeypatch.setattr(pdf, "QPainter", Refusing)
     with pytest.raises(OSError, match="could not be painted"):
-        pdf.write_pdf(Path("page.pdf"), page, lambda path, _: calls.append(path))
+        pdf.write_pdf(Path("page.pdf"), (page,), lambda path, _: calls.append(path))
     assert not calls
 
 
 @pytest.mark.parametrize(("paper", "sheet"), [(Paper.A4, A4), (Paper.LETTER, LETTER), (LETTER, LETTER)])
 def test_a_page_in_one_call(paper: Paper | Sheet, sheet: Sheet, words: Words) -> None:
-    assert compose(diaries.sample(), paper, "en-GB") == made(diaries.sample(), words, sheet)
+    assert compose(diaries.sample(), paper, "en-GB") == pages(diaries.sample(), words, sheet)
 
 
 def grey(picture: QImage) -> QImage:
@@ -193,7 +197,7 @@ def to_file(tmp_path: Path, words: Words) -> QPrinter:
 def test_a_printer_gets_one_sheet(chosen: QPageSize.PageSizeId, sheet: Sheet, to_file: QPrinter, words: Words) -> None:
     to_file.setPageSize(QPageSize(chosen))
     assert printing.sheet_in(to_file) is sheet
-    assert printing.print_page(to_file, made(diaries.sample(), words, sheet))
+    assert printing.print_pages(to_file, pages(diaries.sample(), words, sheet))
     printed = pypdf.PdfReader(to_file.outputFileName())
     assert [(round(page.mediabox.width), round(page.mediabox.height)) for page in printed.pages] == [
         (sheet.width, sheet.height)
@@ -204,7 +208,7 @@ def test_a_printer_gets_one_sheet(chosen: QPageSize.PageSizeId, sheet: Sheet, to
 
 def test_other_paper_is_filled_but_not_left(to_file: QPrinter, words: Words) -> None:
     to_file.setPageSize(QPageSize(QSizeF(300, 300), QPageSize.Unit.Point))
-    assert printing.print_page(to_file, made(diaries.sample(), words))
+    assert printing.print_pages(to_file, pages(diaries.sample(), words))
     assert len(pypdf.PdfReader(to_file.outputFileName()).pages) == 1
 
 
@@ -214,4 +218,4 @@ def test_no_printer_is_said(words: Words) -> None:
     printer = printing.new_printer(page)
     printer.setOutputFormat(printer.OutputFormat.PdfFormat)
     printer.setOutputFileName("/nowhere/at/all.pdf")
-    assert not printing.print_page(printer, page)
+    assert not printing.print_pages(printer, (page,))

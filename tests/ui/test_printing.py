@@ -31,7 +31,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def page_for(diary_state: DiaryState) -> Callable[[Paper | Sheet], Page]:
+def page_for(diary_state: DiaryState) -> Callable[[Paper | Sheet], tuple[Page, ...]]:
     return lambda paper: compose(diary_state.summary(TODAY, TODAY), paper, "en")
 
 
@@ -59,7 +59,7 @@ def test_which_printers_there_are(monkeypatch: pytest.MonkeyPatch, known: list[s
 @pytest.mark.parametrize("sheet", [A4, LETTER])
 def test_the_paper_of_the_dialog_counts(
     parent: QWidget,
-    page_for: Callable[[Paper | Sheet], Page],
+    page_for: Callable[[Paper | Sheet], tuple[Page, ...]],
     printer: Callable[[Sheet], QPrinter],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -68,7 +68,7 @@ def test_the_paper_of_the_dialog_counts(
     printer(sheet)
     laid_out: list[Sheet] = []
 
-    def lay_out(wanted: Sheet) -> Page:
+    def lay_out(wanted: Sheet) -> tuple[Page, ...]:
         laid_out.append(wanted)
         return page_for(wanted)
 
@@ -80,7 +80,7 @@ def test_the_paper_of_the_dialog_counts(
 
 def test_nobody_wants_it_any_more(
     parent: QWidget,
-    page_for: Callable[[Paper | Sheet], Page],
+    page_for: Callable[[Paper | Sheet], tuple[Page, ...]],
     printer: Callable[[Sheet], QPrinter],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -93,19 +93,19 @@ def test_nobody_wants_it_any_more(
 
 def test_a_printer_that_does_not_take_it(
     parent: QWidget,
-    page_for: Callable[[Paper | Sheet], Page],
+    page_for: Callable[[Paper | Sheet], tuple[Page, ...]],
     printer: Callable[[Sheet], QPrinter],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     printer(A4)
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: QDialog.DialogCode.Accepted)
-    monkeypatch.setattr(printing, "print_page", lambda _printer, _page: False)
+    monkeypatch.setattr(printing, "print_pages", lambda _printer, _pages: False)
     assert printing.print_by_dialog(page_for(Paper.A4), page_for, parent) is Printed.NOT_TAKEN
 
 
 def test_the_preview_shows_the_page_for_its_paper(
     parent: QWidget,
-    page_for: Callable[[Paper | Sheet], Page],
+    page_for: Callable[[Paper | Sheet], tuple[Page, ...]],
     printer: Callable[[Sheet], QPrinter],
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -120,7 +120,7 @@ def test_the_preview_shows_the_page_for_its_paper(
 
     laid_out: list[Sheet] = []
 
-    def lay_out(wanted: Sheet) -> Page:
+    def lay_out(wanted: Sheet) -> tuple[Page, ...]:
         laid_out.append(wanted)
         return page_for(wanted)
 

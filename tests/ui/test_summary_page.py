@@ -107,9 +107,9 @@ def test_a_page_without_scores_hides_nothing(page: SummaryPage, preferences: Pre
 
 def test_it_opens_on_the_last_four_weeks(page: SummaryPage) -> None:
     assert page.stretch.stretch() == (ago(29), ago(2))
-    assert page._page is not None
-    assert text(page) == plain_text(page._page)
-    assert page.view.preview.accessibleName() == page._page.title
+    assert page._pages
+    assert text(page) == plain_text(page._pages[0])
+    assert page.view.preview.accessibleName() == page._pages[0].title
     assert "17 Feb to 16 Mar 2026" in text(page)
 
 
@@ -276,8 +276,8 @@ def test_the_warning_signs_come_first_unless_they_are_fresh(
 
 def test_other_paper_lays_it_out_again(page: SummaryPage, preferences: PreferencesState) -> None:
     preferences.update(paper=Paper.LETTER)
-    assert page._page is not None
-    assert page._page.sheet == LETTER
+    assert page._pages
+    assert page._pages[0].sheet == LETTER
     assert page.view.preview.heightForWidth(618) == 798
 
 
@@ -306,7 +306,7 @@ def test_the_name_just_typed_is_on_the_saved_page(
     page: SummaryPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, _write: written.append(plain_text(made)))
+    monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, _write: written.append(plain_text(made[0])))
     page.about.name.setFocus()
     page.about.name.insert("Zoë")
     page.save_to(tmp_path / "page.pdf")
@@ -352,7 +352,7 @@ def test_printing(
     asked: list[Any] = []
 
     def dialog(made: Any, page_for: Callable[[Any], Any], parent: QWidget) -> Printed | None:
-        asked.append((plain_text(made), page_for(LETTER).sheet, parent))
+        asked.append((plain_text(made[0]), page_for(LETTER)[0].sheet, parent))
         return printed
 
     monkeypatch.setattr(printing, "printers", lambda: printers)
@@ -366,7 +366,9 @@ def test_printing(
 
 def test_what_the_printer_gets_covers_the_chosen_days(page: SummaryPage, monkeypatch: pytest.MonkeyPatch) -> None:
     got: list[str] = []
-    monkeypatch.setattr(printing, "preview", lambda _page, page_for, _parent: got.append(plain_text(page_for(LETTER))))
+    monkeypatch.setattr(
+        printing, "preview", lambda _pages, page_for, _parent: got.append(plain_text(page_for(LETTER)[0]))
+    )
     page.stretch.set_stretch(ago(9), ago(8))
     button(page, "print_preview").click()
     assert "9 Mar to 10 Mar 2026" in got[0]

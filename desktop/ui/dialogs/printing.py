@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -11,14 +11,14 @@ from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QWidget
 
 from desktop.report.page import Page
-from desktop.report.print import new_printer, print_page, sheet_in
+from desktop.report.print import new_printer, print_pages, sheet_in
 from desktop.report.sheet import Sheet
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
-PageFor = Callable[[Sheet], Page]
-"""Lays the page out for a sheet: the paper may be another after the dialog."""
+PageFor = Callable[[Sheet], tuple[Page, ...]]
+"""Lays the pages out for a sheet: the paper may be another after the dialog."""
 
 
 class Printed(Enum):
@@ -42,11 +42,11 @@ def printers() -> list[str]:
     return [name for name in QPrinterInfo.availablePrinterNames() if name]
 
 
-def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> Printed | None:
+def print_by_dialog(pages: Sequence[Page], page_for: PageFor, parent: QWidget) -> Printed | None:
     """Ask for a printer and print; None if nobody wanted it any more."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
 
-    printer = new_printer(page)
+    printer = new_printer(pages[0])
     wanted = printer.pageLayout().pageSize()
     dialog = QPrintDialog(printer, parent)
     accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
@@ -54,7 +54,7 @@ def print_by_dialog(page: Page, page_for: PageFor, parent: QWidget) -> Printed |
     if not accepted:
         return None
     _keep_paper(printer, wanted)
-    if not print_page(printer, page_for(sheet_in(printer))):
+    if not print_pages(printer, page_for(sheet_in(printer))):
         return Printed.NOT_TAKEN
     if printer.outputFileName():
         return Printed.IN_FILE
@@ -77,13 +77,13 @@ def _keep_paper(printer: QPrinter, wanted: QPageSize) -> None:
         printer.setPageSize(wanted)
 
 
-def preview(page: Page, page_for: PageFor, parent: QWidget) -> None:
+def preview(pages: Sequence[Page], page_for: PageFor, parent: QWidget) -> None:
     """The system's print preview, with the same renderer."""
     from PySide6.QtPrintSupport import QPrintPreviewDialog
 
-    printer = new_printer(page)
+    printer = new_printer(pages[0])
     dialog = QPrintPreviewDialog(printer, parent)
-    dialog.paintRequested.connect(lambda target: print_page(target, page_for(sheet_in(target))))
+    dialog.paintRequested.connect(lambda target: print_pages(target, page_for(sheet_in(target))))
     dialog.resize(900, 900)
     dialog.exec()
     dialog.deleteLater()

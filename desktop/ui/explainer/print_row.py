@@ -23,7 +23,7 @@ class PrintRow(QWidget):
     def __init__(
         self,
         text: str,
-        page_for: Callable[[Sheet | None], Page],
+        page_for: Callable[[Sheet | None], tuple[Page, ...]],
         name_for: Callable[[], str],
         write: Callable[[Path, bytes], None],
         parent: QWidget | None = None,

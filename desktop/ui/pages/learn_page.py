@@ -195,12 +195,12 @@ class LearnPage(Page):
         self.column.addWidget(self.ways)
         self.column.addWidget(Caption(self.tr("Ctrl with Page Down or Page Up goes to the next panel or back.")))
 
-    def _page_for(self, sheet: Sheet | None) -> Sheetful:
+    def _page_for(self, sheet: Sheet | None) -> tuple[Sheetful, ...]:
         from desktop.report.sheet import sheet_for
         from desktop.ui.explainer.printed import handout, sheetful
 
         made = handout(self.key, self._place_of(self.key), self._cast, self._words)
-        return sheetful(made, sheet or sheet_for(self._preferences.value.paper))
+        return (sheetful(made, sheet or sheet_for(self._preferences.value.paper)),)
 
     def _file(self) -> str:
         from desktop.ui.documents import in_documents

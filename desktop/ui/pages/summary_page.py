@@ -46,7 +46,7 @@ class SummaryPage(Page):
         super().__init__(parent=parent)
         self.call(self.tr("Summary"), self.tr("One page for your physician, as it will print."))
         self._diary, self._preferences, self._words = diary, preferences, words
-        self._page: Sheetful | None = None
+        self._pages: tuple[Sheetful, ...] = ()
         self._stretch = four_weeks(diary.span(), diary.today)
         self._filled = False
         self._shown_on: date | None = None
@@ -90,10 +90,10 @@ class SummaryPage(Page):
         from desktop.ui.failures import sentence  # Rarely needed, and it knows every layer's errors.
 
         self.commit()
-        if self._page is None:
+        if not self._pages:
             return
         try:
-            write_pdf(path, self._page, partial(write_for_person, self._preferences.folder))
+            write_pdf(path, self._pages, partial(write_for_person, self._preferences.folder))
         except Exception as error:
             said = sentence(error)
             if said is None:
@@ -161,12 +161,12 @@ class SummaryPage(Page):
         self.said.say("")
         if stretch is not None:
             self._stretch = stretch
-            self._page = self._page_for(self._preferences.value.paper)
+            self._pages = self._page_for(self._preferences.value.paper)
             veiled = self._scores_wait()
             self.text.setEnabled(not veiled)
-            self.view.show_page(self._page, veiled=veiled)
+            self.view.show_page(self._pages[0], veiled=veiled)
 
-    def _page_for(self, paper: Paper | Sheet) -> Sheetful:
+    def _page_for(self, paper: Paper | Sheet) -> tuple[Sheetful, ...]:
         return compose(self._diary.summary(*self._stretch), paper, self._words.language)
 
     def _scores_wait(self) -> bool:
@@ -189,13 +189,13 @@ class SummaryPage(Page):
         from desktop.ui.dialogs import printing
 
         self.commit()
-        if self._page is None:
+        if not self._pages:
             return
         if not printing.printers():
             none = self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file.")
             self.said.say(none, wrong=True)
             return
-        printed = printing.print_by_dialog(self._page, self._page_for, self)
+        printed = printing.print_by_dialog(self._pages, self._page_for, self)
         texts = {
             printing.Printed.HANDED_OVER: self.tr(
                 "The page is on its way to the printer. If it does not come out, try again, or save it as a PDF file."
@@ -216,8 +216,8 @@ class SummaryPage(Page):
         from desktop.ui.dialogs import printing
 
         self.commit()
-        if self._page is not None:
-            printing.preview(self._page, self._page_for, self)
+        if self._pages:
+            printing.preview(self._pages, self._page_for, self)
 
     def _save(self) -> None:
         suggested = in_documents(self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))

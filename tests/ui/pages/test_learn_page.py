@@ -354,8 +354,8 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[Sheetful]:
     """What a printer that says yes is given, on the sheet of the dialog."""
     given: list[Sheetful] = []
 
-    def take(page: Sheetful, page_for: PageFor, _parent: QWidget) -> Printed:
-        given.extend([page, page_for(LETTER)])
+    def take(pages: tuple[Sheetful, ...], page_for: PageFor, _parent: QWidget) -> Printed:
+        given.extend([*pages, *page_for(LETTER)])
         return Printed.HANDED_OVER
 
     monkeypatch.setattr(printing, "printers", lambda: ["Home"])
@@ -447,7 +447,7 @@ def test_the_page_is_saved_as_a_file_and_over_nothing_that_is_kept(
 
 
 def test_without_a_printer_nothing_is_drawn(page: LearnPage, monkeypatch: pytest.MonkeyPatch) -> None:
-    def never(_sheet: Sheet | None) -> Sheetful:
+    def never(_sheet: Sheet | None) -> tuple[Sheetful, ...]:
         raise AssertionError
 
     monkeypatch.setattr(printing, "printers", list)

@@ -96,3 +96,8 @@ def languages() -> tuple[str, ...]:
         return tuple(sorted(entry.name for entry in found if entry.is_dir()))
     except OSError as error:
         raise AssetMissingError("content") from error
+
+
+def page_languages() -> tuple[str, ...]:
+    """The languages that the physician's page can be in: those with its words."""
+    return tuple(tag for tag in languages() if f"content/{tag}/report.toml" in names(f"content/{tag}", ".toml"))

@@ -135,3 +135,12 @@ def test_an_installation_without_any_files_is_damaged(read: object, monkeypatch:
     with pytest.raises(assets.AssetMissingError):
         read()
     assets.languages.cache_clear()
+
+
+def test_a_language_without_the_words_of_the_page_has_no_page(shipped: Path) -> None:
+    assert assets.page_languages() == ()
+    for language in ("de", "en"):
+        (shipped / "content" / language / "report.toml").write_text("", encoding="utf-8")
+    assert assets.page_languages() == ("de", "en")
+    (shipped / "content" / "de" / "report.toml").unlink()
+    assert assets.page_languages() == ("en",)

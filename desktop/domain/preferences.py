@@ -38,7 +38,8 @@ class Preferences:
     """Every choice with its default.
 
     `language` is a BCP 47 tag and `region` an ISO 3166 code, empty for the system's; `page_language` is that of the
-    physician's page, empty for the same as the window's; `window` its place, opaque.
+    physician's page, empty for the same as the window's; `page_entries` says whether its file holds the entries as
+    data. `window` is the window's place, opaque.
     """
 
     day_start: time = DEFAULT_DAY_START
@@ -47,6 +48,7 @@ class Preferences:
     motion: Motion = Motion.SYSTEM
     language: str = ""
     page_language: str = ""
+    page_entries: bool = True
     region: str = ""
     ratings: bool = True
     blind_rating: bool = True

@@ -37,6 +37,11 @@ def _storage(error: storage.StorageError) -> str:
             "failures",
             "Evenfoot may not write to {path}. What was saved before is safe. Choose another folder or allow writing.",
         ),
+        storage.InUse: translate(
+            "failures",
+            "{path} was not replaced: it may be open in another program. What was there is safe. "
+            "Close it there, or choose another name.",
+        ),
         storage.DiskFull: translate(
             "failures",
             "The disk is full, so this was not saved ({path}). What was saved before is safe. "

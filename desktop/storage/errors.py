@@ -23,6 +23,10 @@ class NotWritable(StorageError):
     """The system refuses to write there."""
 
 
+class InUse(NotWritable):
+    """There is room beside the file, but it may not be replaced: on Windows since another program has it open."""
+
+
 class DiskFull(StorageError):
     """There is no room left; what was there before still stands."""
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from errno import EACCES, EDQUOT, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
-from desktop.storage.errors import DiskFull, NotAFolder, NotWritable, StorageError
+from desktop.storage.errors import DiskFull, InUse, NotAFolder, NotWritable, StorageError
 
 FULL = frozenset({ENOSPC, EDQUOT})
 REFUSED = frozenset({EACCES, EPERM, EROFS})
@@ -31,7 +31,7 @@ def refusal(path: Path, error: OSError) -> StorageError | None:
 def write_atomically(path: Path, data: bytes) -> None:
     """Replace the file `path` by `data`, readable by its owner only; returns when it is on disk.
 
-    Raises NotAFolder, NotWritable or DiskFull, or OSError for anything rarer; the old file then still stands.
+    Raises NotAFolder, NotWritable, InUse or DiskFull, or OSError for anything rarer; the old file then still stands.
     """
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{os.urandom(8).hex()}.part")
@@ -42,7 +42,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         _write(beside, data)
         if beside.read_bytes() != data:
             raise NotWritable(path)
-        beside.replace(target)
+        _rename(beside, target)
         sync_folder(target.parent)
     except OSError as error:
         if refused := refusal(path, error):
@@ -63,6 +63,15 @@ def _write(path: Path, data: bytes) -> None:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _rename(beside: Path, target: Path) -> None:
+    try:
+        beside.replace(target)
+    except PermissionError as error:
+        if target.exists():
+            raise InUse(target) from error
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage import files
-from desktop.storage.errors import DiskFull, NotAFolder, NotWritable, StorageError
+from desktop.storage.errors import DiskFull, InUse, NotAFolder, NotWritable, StorageError
 from desktop.storage.files import write_atomically
 from tests.storage.disks import error, fill
 
@@ -122,3 +122,17 @@ def test_a_folder_that_may_not_change(tmp_path: Path, lock_away: Callable[[Path]
     with pytest.raises(NotWritable):
         write_atomically(tmp_path / "file", b"data")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("there", "said"), [(True, InUse), (False, NotWritable)])
+def test_a_file_that_is_open_elsewhere_is_told_from_a_folder_that_takes_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool, said: type[StorageError]
+) -> None:
+    path = tmp_path / "file"
+    if there:
+        path.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", error(errno.EACCES))
+    with pytest.raises(NotWritable) as caught:
+        write_atomically(path, b"new")
+    assert (type(caught.value), caught.value.path) == (said, path)
+    assert [found.read_bytes() for found in tmp_path.iterdir()] == ([b"old"] if there else [])

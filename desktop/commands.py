@@ -137,6 +137,7 @@ def _diary_problems(folder: Path) -> list[str]:
 def _asset_problems() -> list[str]:
     from desktop.domain.routine import BUILT_IN, Focus
     from desktop.domain.warning_signs import Sign
+    from desktop.report import page_fonts
 
     texts = {
         "routine": assets.content("en", "routine"),
@@ -151,6 +152,8 @@ def _asset_problems() -> list[str]:
     assets.read_text("themes/style.qss")
     demo.sample()
     _skeleton()
+    for font in page_fonts.FILES:
+        page_fonts.read(font)
     return [f"{name}.toml lacks {key}" for name, keys in wanted.items() for key in keys if key not in texts[name]]
 
 

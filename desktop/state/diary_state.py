@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-
-from PySide6.QtCore import QObject, Signal
 
 from desktop.domain import diary, entries, routine
 from desktop.domain.diary import BodySite, Change, CheckIn, Diary, Evened, Person, Record
 from desktop.domain.errors import NoRunningWeek, WeeksOverlap
 from desktop.domain.interview import Interview
+from desktop.domain.paper import Keep, PaperDay, paper_week
 from desktop.domain.peg import Peg
-from desktop.domain.ports import Clock, Journal
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
-from desktop.state.diary_reading import DiaryReading
-from desktop.state.preferences_state import PreferencesState
-from desktop.state.steps import Deed, Step, Steps
+from desktop.state.diary_writing import DiaryWriting
+from desktop.state.steps import Deed
 
 
-class DiaryState(DiaryReading):
+class DiaryState(DiaryWriting):
     """Reads and changes the diary; a writer that raises DomainError or StorageError has changed nothing."""
-
-    changed = Signal()
-
-    def __init__(
-        self,
-        journal: Journal,
-        clock: Clock,
-        preferences: PreferencesState,
-        parent: QObject | None = None,
-        new_id: Callable[[], str] = lambda: os.urandom(16).hex(),
-    ) -> None:
-        """`new_id` names new records; tests pass a counter."""
-        super().__init__(journal, clock, preferences, parent)
-        self._new_id = new_id
-        self._steps = Steps()
-        self._seen = (journal.revision(), self.today)
-        preferences.changed.connect(self.refresh)
-
-    # What the person does.
 
     def rate(self, day: date, score: int, sites: frozenset[BodySite] | None = None) -> None:
         """Save or change the rating of `day`."""
@@ -149,6 +126,13 @@ class DiaryState(DiaryReading):
         """Take one answer to PEG away."""
         self._do(Deed.PEG, Change(remove=(peg,)))
 
+    def type_in(self, rows: Sequence[PaperDay], keep: Keep = Keep.DIARY) -> None:
+        """Write a week from paper as one; `keep` says whose word holds where the two clash."""
+        dates = [row.day for row in rows]
+        days = {day.day: day for day in self.days(min(dates), max(dates))} if dates else {}
+        change = paper_week(self.now(), days, self.all_activities(), rows, self._new_id, keep)
+        self._do(Deed.PAPER, change)
+
     def take_in(self, make: Callable[[Diary], Change]) -> Change:
         """Write what `make` makes of the whole diary, as one; lets by what it raises, gives back the change."""
         stood: list[Record] = []
@@ -164,51 +148,6 @@ class DiaryState(DiaryReading):
             self.changed.emit()
         return change
 
-    # Taking back, and noticing what changed outside.
-
-    @property
-    def undoable(self) -> Step | None:
-        """What `undo` would take back."""
-        return self._steps.last
-
-    @property
-    def redoable(self) -> Step | None:
-        """What `redo` would do again."""
-        return self._steps.following
-
-    @property
-    def latest(self) -> int:
-        """The number of what `undo` would take back: higher than ever for a new thing; 0 where there is nothing."""
-        return self._steps.last.number if self._steps.last else 0
-
-    def undo(self) -> Step | None:
-        """Take the last thing back; gives back what it was."""
-        step = self._steps.last
-        if step is not None:
-            again = self._inverse(step.back)
-            self._journal.apply(step.back)
-            self._steps.go_back(again)
-            self.changed.emit()
-        return step
-
-    def redo(self) -> Step | None:
-        """Do again what was taken back last; gives back what it is."""
-        step = self._steps.following
-        if step is not None:
-            self._journal.apply(step.done)
-            self._steps.go_forward()
-            self.changed.emit()
-        return step
-
-    def refresh(self) -> None:
-        """Say `changed` if the diary day or the diary itself is another than when last looked at."""
-        seen = (self._journal.revision(), self.today)
-        if seen != self._seen:
-            if seen[0] != self._seen[0]:
-                self._steps.forget()
-            self._seen = seen
-            self.changed.emit()
-
     def _paused_week(self) -> Week | None:
         """The running week at rest from today; None where none runs, or where another follows."""
         week = self.week()
@@ -222,17 +161,3 @@ class DiaryState(DiaryReading):
         if week is None:
             raise NoRunningWeek(self.today)
         self._do(Deed.WEEK, Change(put=(routine.clear_of(turned(week), self.weeks()),)))
-
-    def _do(self, deed: Deed, change: Change) -> None:
-        if change:
-            back = self._inverse(change)
-            self._journal.apply(change)
-            self._steps.add(deed, change, back)
-            self.changed.emit()
-
-    def _inverse(self, change: Change) -> Change:
-        return diary.inverse(change, self._journal.find((*change.put, *change.remove)))
-
-    def _save(self, change: Change) -> None:
-        self._journal.apply(change)
-        self.changed.emit()

@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parents[2] / "resources" / "content" / "en"
 FILES = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.toml"))}
 SOURCES = FILES["sources"]
 LABELS = {"title", "name", "licence", "emergency", "advice", "where", "certainty", "row", "facts", "side", "letter"}
-LABELS |= {"plain", "anatomical"}
+LABELS |= {"plain", "anatomical", "page"}
 """Keys that hold a name, a figure or a place to look: too short or too technical for a reading grade."""
 
 FACT = re.compile(

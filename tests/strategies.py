@@ -27,6 +27,27 @@ from desktop.domain.diary import (
     gather,
     key_of,
 )
+from desktop.domain.interview import (
+    LONG_TEXT,
+    MOST_MINUTES,
+    MOST_QUESTIONS,
+    MOST_TRIED,
+    SHORT_TEXT,
+    BodyMark,
+    Course,
+    Duration,
+    Factor,
+    HealthFact,
+    Helped,
+    Hindrance,
+    Insoles,
+    Interview,
+    Onset,
+    Region,
+    Sensation,
+    Tried,
+)
+from desktop.domain.peg import Peg
 from desktop.domain.routine import BUILT_IN, CUE_LIMIT, NAME_LIMIT, ROUTINE, Activity, Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 
@@ -120,9 +141,45 @@ def warning_checks() -> st.SearchStrategy[WarningCheck]:
     return st.builds(WarningCheck, ids, days(), moments(), st.frozensets(st.sampled_from(Sign)))
 
 
+def pegs() -> st.SearchStrategy[Peg]:
+    """Every score of the three items."""
+    return st.builds(Peg, days(), moments(), scores, scores, scores)
+
+
+def interviews() -> st.SearchStrategy[Interview]:
+    """Any answers, at least one of them, to any of the questions."""
+    short = texts(SHORT_TEXT)
+    yes_or_no = st.none() | st.booleans()
+    hindered = st.none() | st.sampled_from(Hindrance)
+    factors = st.none() | st.frozensets(st.sampled_from(Factor))
+    tried = st.builds(Tried, short, short, st.none() | st.sampled_from(Helped))
+    answers: dict[str, st.SearchStrategy[object]] = {
+        **dict.fromkeys(("main_problem", "medicines"), texts(LONG_TEXT)),
+        **dict.fromkeys(("hopes", "onset_story", "worse_other", "better_other", "misses"), short),
+        **dict.fromkeys(("allergies", "health_other", "foot_story"), short),
+        **dict.fromkeys(("had_before", "night_waking", "foot_pain", "brings_shoes"), yes_or_no),
+        **dict.fromkeys(("sleep", "work", "walking"), hindered),
+        **dict.fromkeys(("worse", "better"), factors),
+        "duration": st.none() | st.sampled_from(Duration),
+        "began": st.none() | st.dates(date(1950, 1, 1), LAST_DAY),
+        "onset": st.none() | st.sampled_from(Onset),
+        "course": st.none() | st.sampled_from(Course),
+        "marks": st.frozensets(st.builds(BodyMark, st.sampled_from(Region), st.sampled_from(Sensation)), max_size=8),
+        "stiff_minutes": st.none() | st.integers(0, MOST_MINUTES),
+        "tried": st.none() | st.lists(tried, max_size=MOST_TRIED).map(tuple),
+        "health": st.none() | st.frozensets(st.sampled_from(HealthFact)),
+        "insoles": st.none() | st.sampled_from(Insoles),
+        "questions": st.lists(short, max_size=MOST_QUESTIONS).map(tuple),
+    }
+    said = st.fixed_dictionaries({}, optional=answers)
+    at = st.none() | moments()
+    return st.builds(lambda when, given: Interview(at=when, **given), at, said).filter(bool)
+
+
 def records() -> st.SearchStrategy[Record]:
     """Any one record; a check-in is of a built-in activity."""
-    return st.one_of(ratings(), check_ins(), notes(), skipped_days(), activities(), weeks(), warning_checks(), people())
+    told = (people(), interviews(), pegs(), warning_checks())
+    return st.one_of(ratings(), check_ins(), notes(), skipped_days(), activities(), weeks(), *told)
 
 
 @st.composite
@@ -131,7 +188,7 @@ def diaries(draw: st.DrawFn) -> Diary:
     found = draw(st.lists(activities(), max_size=4))
     kinds: list[st.SearchStrategy[Record]] = [
         *(ratings(), notes(), skipped_days()),
-        *(weeks(), warning_checks(), people()),
+        *(weeks(), warning_checks(), people(), pegs(), interviews()),
     ]
     if found:
         kinds.append(check_ins(st.sampled_from([activity.id for activity in found])))

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop.domain import diary as domain
 from desktop.domain.clock import Moment
 from desktop.domain.errors import NameMissing
+from desktop.domain.interview import BodyMark, Interview, Tried
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week
 from desktop.domain.warning_signs import WarningCheck
 from desktop.exchange import wire
@@ -34,6 +36,8 @@ def from_wire(found: wire.Diary) -> domain.Diary:
         *_weeks(found.weeks),
         *_warning_checks(found.warning_checks),
         *_days(found.days, {activity.id for activity in found.activities}),
+        *_pegs(found.pegs),
+        *_interviews(found.interview),
     ]
     seen: set[Hashable] = set()
     for where, record in placed:
@@ -116,6 +120,31 @@ def _check_in(place: str, day: date, check_in: wire.CheckIn) -> domain.CheckIn:
             check_in.pain_after,
             check_in.recalled,
         )
+
+
+def _pegs(found: Iterable[wire.Peg]) -> Iterator[Placed]:
+    seen: set[Hashable] = set()
+    for n, peg in enumerate(found):
+        where = f"pegs[{n}]"
+        _once(f"{where}.day", _year(f"{where}.day", peg.day), seen)
+        yield where, Peg(peg.day, _moment(where, peg.at), peg.pain, peg.enjoyment, peg.activity)
+
+
+def _interviews(found: wire.Interview | None) -> Iterator[Placed]:
+    if found is None:
+        return
+    where = "interview"
+    said: dict[str, Any] = {name: getattr(found, name) for name in found.__struct_fields__}
+    said["at"] = found.at and _moment(where, found.at)
+    said["began"] = found.began and _year(f"{where}.began", found.began)
+    for name in ("worse", "better", "health"):
+        said[name] = None if said[name] is None else _set(f"{where}.{name}", said[name])
+    said["marks"] = _set(f"{where}.marks", tuple(BodyMark(mark.region, mark.sensation) for mark in found.marks))
+    if found.tried is not None:
+        said["tried"] = tuple(Tried(one.what, one.how_long, one.helped) for one in found.tried)
+    # A moment alone is no answer.
+    if told := Interview(**said):
+        yield where, told
 
 
 def _moment(where: str, at: datetime) -> Moment:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop.domain import diary as domain
+from desktop.domain.interview import BodyMark, Interview, Region, Sensation
 from desktop.domain.routine import Week
 from desktop.exchange import wire
 
@@ -31,6 +32,8 @@ def to_wire(diary: domain.Diary) -> wire.Diary:
             for check in ordered.warning_checks
         ),
         days=tuple(_day(day) for day in ordered.days),
+        pegs=tuple(wire.Peg(peg.day, peg.at.local, *peg.scores) for peg in ordered.pegs),
+        interview=_interview(ordered.interview) if ordered.interview else None,
     )
 
 
@@ -70,3 +73,15 @@ def _check_in(check_in: domain.CheckIn) -> wire.CheckIn:
         check_in.pain_after,
         check_in.recalled,
     )
+
+
+def _interview(interview: Interview) -> wire.Interview:
+    said: dict[str, Any] = {name: getattr(interview, name) for name in wire.Interview.__struct_fields__}
+    said["at"] = interview.at and interview.at.local
+    for name in ("worse", "better", "health"):
+        said[name] = None if said[name] is None else _sorted(said[name])
+    places = ((region, sensation) for region in Region for sensation in Sensation)
+    said["marks"] = tuple(wire.BodyMark(*place) for place in places if BodyMark(*place) in interview.marks)
+    if interview.tried is not None:
+        said["tried"] = tuple(wire.Tried(one.what, one.how_long, one.helped) for one in interview.tried)
+    return wire.Interview(**said)

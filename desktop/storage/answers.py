@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from types import MappingProxyType
@@ -26,36 +26,72 @@ from desktop.domain.interview import (
     Tried,
 )
 
+Reader = Callable[[Any], Any]
 
-def _mark(text: str) -> BodyMark:
-    region, _, sensation = text.partition(" ")
+
+def _plainly(kind: type) -> Reader:
+    """Takes what JSON has a type for as it is, and refuses what is of another one."""
+
+    def read(found: Any) -> Any:
+        if type(found) is not kind:
+            raise ValueError("this is of another kind")
+        return found
+
+    return read
+
+
+def _each(read: Reader, into: Callable[[Iterable[Any]], Any] = frozenset) -> Reader:
+    """Reads every one of a list."""
+    values = _plainly(list)
+    return lambda found: into(map(read, values(found)))
+
+
+_text, _flag, _number = _plainly(str), _plainly(bool), _plainly(int)
+
+
+def _mark(found: Any) -> BodyMark:
+    region, _, sensation = _text(found).partition(" ")
     return BodyMark(Region(region), Sensation(sensation))
 
 
 def _tried(found: Mapping[str, Any]) -> Tried:
-    helped = found.get("helped")
-    return Tried(found["what"], found.get("how_long", ""), None if helped is None else Helped(helped))
+    return Tried(**{name: (Helped if name == "helped" else _text)(value) for name, value in found.items()})
 
 
-_READERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
+_READERS: Mapping[str, Reader] = MappingProxyType(
     {
-        "began": date.fromisoformat,
+        "main_problem": _text,
+        "hopes": _text,
         "duration": Duration,
+        "began": date.fromisoformat,
         "onset": Onset,
+        "onset_story": _text,
+        "had_before": _flag,
         "course": Course,
-        "marks": lambda found: frozenset(map(_mark, found)),
-        "worse": lambda found: frozenset(map(Factor, found)),
-        "better": lambda found: frozenset(map(Factor, found)),
+        "marks": _each(_mark),
+        "stiff_minutes": _number,
+        "night_waking": _flag,
+        "worse": _each(Factor),
+        "worse_other": _text,
+        "better": _each(Factor),
+        "better_other": _text,
         "sleep": Hindrance,
         "work": Hindrance,
         "walking": Hindrance,
-        "tried": lambda found: tuple(map(_tried, found)),
-        "health": lambda found: frozenset(map(HealthFact, found)),
+        "misses": _text,
+        "tried": _each(_tried, tuple),
+        "medicines": _text,
+        "allergies": _text,
+        "health": _each(HealthFact),
+        "health_other": _text,
+        "foot_pain": _flag,
+        "foot_story": _text,
         "insoles": Insoles,
-        "questions": tuple,
+        "brings_shoes": _flag,
+        "questions": _each(_text, tuple),
     }
 )
-"""How the values come back that JSON has no type for."""
+"""How each answer comes back."""
 
 
 def written(interview: Interview) -> str:
@@ -67,7 +103,7 @@ def written(interview: Interview) -> str:
 def read(text: str, at: Moment | None) -> Interview:
     """The interview in `text`; raises ValueError for what is none."""
     try:
-        answers = {name: _READERS.get(name, _same)(value) for name, value in json.loads(text).items()}
+        answers = {name: _READERS[name](value) for name, value in json.loads(text).items()}
         return Interview(at=at, **answers)
     except (TypeError, KeyError, AttributeError, RecursionError) as error:
         raise ValueError("these are no answers") from error
@@ -85,13 +121,9 @@ def _plain(value: Any) -> Any:
             return f"{value.region} {value.sensation}"
         case Tried():
             said = {"what": value.what, "how_long": value.how_long, "helped": value.helped}
-            return {name: one for name, one in said.items() if one}
+            return {name: _plain(one) for name, one in said.items() if one or name == "what"}
         case str():
             # Halves of surrogate pairs can be in no file.
             return value.encode("utf-8", "replace").decode("utf-8")
         case _:
             return value
-
-
-def _same(value: Any) -> Any:
-    return value

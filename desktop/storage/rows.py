@@ -249,7 +249,7 @@ PEG: Table[Peg] = Table(
     "day",
     "day",
     lambda peg: (_date(peg.day), *_instant(peg.at), *peg.scores),
-    lambda row: Peg(date.fromisoformat(row[0]), _moment(row[1], row[2]), *row[3:]),
+    lambda row: Peg(date.fromisoformat(row[0]), _moment(row[1], row[2]), *row[3:6]),
 )
 
 

@@ -14,6 +14,7 @@ CREATE TABLE interview (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     at INTEGER,
     "offset" INTEGER CHECK ("offset" BETWEEN -1439 AND 1439),
-    answers TEXT NOT NULL CHECK (json_type(answers) = 'object'),
-    seal INTEGER NOT NULL
+    answers TEXT NOT NULL CHECK (CASE WHEN json_valid(answers) THEN json_type(answers) = 'object' ELSE FALSE END),
+    seal INTEGER NOT NULL,
+    CHECK ((at IS NULL) = ("offset" IS NULL))
 ) STRICT;

@@ -35,13 +35,15 @@ from desktop.domain.diary import (
     key_of,
 )
 from desktop.domain.errors import UnknownActivity
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.ports import Journal
 from desktop.domain.routine import Activity, Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.storage.diary_store import SqliteJournal
 from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, StorageError
 from desktop.storage.rows import RATING, TABLES, TURN, Table, sealed
-from tests import strategies
+from tests import strategies, told
 from tests.benchmarks import ten_years
 from tests.fakes import MemoryJournal
 from tests.storage.disks import fill
@@ -60,6 +62,8 @@ EVERYTHING: tuple[Record, ...] = (
     PainRating(MONDAY, AT, 7, frozenset({BodySite.LOWER_BACK, BodySite.LEFT_LEG}), recalled=True),
     Note(MONDAY, AT, "Stood in the kitchen all evening."),
     SkippedDay(date(2026, 3, 3), AT),
+    Peg(date(2026, 3, 8), AT, 6, 5, 4),
+    told.FULL,
     CheckIn("in-one", MONDAY, AT, "garden", False, Evened.YES, frozenset({FeltSpot.HEEL, FeltSpot.INNER}), 5, 4),
 )
 WHOLE = gather(EVERYTHING)
@@ -75,6 +79,7 @@ def test_it_is_a_journal(journal: SqliteJournal) -> None:
     assert plain.whole() == Diary()
     assert plain.span() is None
     assert plain.person() == Person()
+    assert plain.interview() == Interview()
 
 
 def test_everything_comes_back(journal: SqliteJournal, path: Path, migrations: Sequence[str]) -> None:
@@ -86,6 +91,8 @@ def test_everything_comes_back(journal: SqliteJournal, path: Path, migrations: S
         assert again.activities() == WHOLE.activities
         assert again.weeks() == WHOLE.weeks
         assert again.warning_checks() == WHOLE.warning_checks
+        assert again.pegs() == WHOLE.pegs
+        assert again.interview() == WHOLE.interview
         assert again.days(date.min, date.max) == WHOLE.days
         assert again.span() == (MONDAY, date(2026, 3, 3))
         assert again.find(EVERYTHING) == EVERYTHING
@@ -109,7 +116,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, migrations: Sequence[str]) 
 
 
 def emptied(journal: SqliteJournal) -> SqliteJournal:
-    journal.apply(Change(remove=(journal.person(), *journal.whole().records())))
+    journal.apply(Change(remove=(journal.person(), journal.interview(), *journal.whole().records())))
     assert journal.whole() == Diary()
     return journal
 
@@ -268,6 +275,9 @@ def changed(path: Path, old: bytes, new: bytes) -> None:
         (b"kitchen", b"kit\xe3hen", "note 2026-03-02"),
         (b"2026-03-03", b"2026-03-13", "skipped_day 2026-03-13"),
         (b"yesheel inner", b"yesball inner", "check_in in-one"),
+        (b"2026-03-08", b"2026-03-28", "peg 2026-03-28"),
+        (b"Gel insoles", b"Gel insults", "interview 1"),
+        (b"grandson", b"grands\xf6n", "interview 1"),
     ],
 )
 def test_a_byte_that_changed_is_found_and_named(

@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.diary import FeltSpot, FeltWeight
-from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH, imprint, outline
+from desktop.report.sole import HEIGHT, LEFTMOST, WIDTH
+from desktop.ui.widgets.sole_outline import imprint, outline
 
 GAP, MARGIN = 34.0, 14.0
 """Millimetres between the soles and around them."""

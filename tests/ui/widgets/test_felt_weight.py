@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.diary import FeltSpot, FeltWeight
+from desktop.report.sole import HEIGHT, LEFTMOST, WIDTH
 from desktop.ui.widgets.felt_weight import TARGET, FeltWeightChoice
-from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH, imprint, outline
+from desktop.ui.widgets.sole_outline import imprint, outline
 from desktop.ui.widgets.soles import PLACES, Soles, part, spot
 
 BALL, HEEL, INNER, OUTER = FeltSpot.BALL, FeltSpot.HEEL, FeltSpot.INNER, FeltSpot.OUTER

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from desktop.report.sole import HEIGHT
 from desktop.ui.explainer.figures import footprint
 from desktop.ui.explainer.figures.figure import Plan, Sheet
 from desktop.ui.explainer.figures.footprint import Footprint
 from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, NAME, NOTE, PLAIN, Label, Letters
-from desktop.ui.widgets.sole_outline import HEIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from math import cos, radians, sin
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QTransform
 
+from desktop.report.sole import HEIGHT
 from desktop.ui.explainer.figures.figure import Sheet
-from desktop.ui.widgets.sole_outline import HEIGHT, curve, outline
+from desktop.ui.widgets.sole_outline import curve, outline
 
 GRID = 24.0
 

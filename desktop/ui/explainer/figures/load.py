@@ -7,8 +7,8 @@ from math import exp
 
 import numpy as np
 
+from desktop.report.sole import HEIGHT, LEFTMOST, WIDTH
 from desktop.skeleton.bones import Floats
-from desktop.ui.widgets.sole_outline import HEIGHT, LEFTMOST, WIDTH
 
 STEP = 4.0
 """Millimetres between two numbers of a field."""

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import reduce
 from operator import getitem
@@ -21,9 +21,12 @@ from hypothesis import strategies as st
 from desktop import assets
 from desktop.domain.clock import diary_day
 from desktop.domain.diary import BodySite, Diary, DiaryDay, PainRating, Person, gather
+from desktop.domain.interview import ASKED, Interview, Part, Tried, answered
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.domain.trend import trend
 from desktop.exchange import errors, json, wire
+from tests import told
 from tests.strategies import diaries, moments
 
 SAMPLE = assets.read_bytes("sample/diary.json")
@@ -95,13 +98,36 @@ BAD_VALUES: dict[str, tuple[str, object, str, str]] = {
     "version-0": ("version", 0, "version", "expected a whole number >= 1"),
     "version-text": ("version", "1", "version", "expected a whole number, got text"),
     "days-object": ("days", {}, "days", "expected a list, got an object"),
+    "peg-11": ("pegs.0.enjoyment", 11, "pegs[0].enjoyment", "expected a whole number <= 10"),
+    "peg-half": ("pegs.1.activity", GONE, "pegs[1]", 'missing "activity"'),
+    "peg-twice": ("pegs.+", CONTENT["pegs"][0], "pegs[2].day", TWICE),
+    "peg-2200": ("pegs.0.day", "2200-01-01", "pegs[0].day", YEARS),
+    "peg-at-1": ("pegs.0.at", "0001-01-01T00:00:00+14:00", "pegs[0].at", YEARS),
+    "told-at-2200": ("interview.at", "2200-01-01T00:00:00Z", "interview.at", YEARS),
+    "began-1899": ("interview.began", "1899-12-31", "interview.began", YEARS),
+    "began-in-words": ("interview.began", "in autumn", "interview.began", "invalid date"),
+    "long-problem": ("interview.main_problem", "x" * 601, "interview.main_problem", "expected text of length <= 600"),
+    "long-question": ("interview.questions.0", "x" * 201, "interview.questions[0]", "expected text of length <= 200"),
+    "long-tried": ("interview.tried.0.what", "x" * 201, "interview.tried[0].what", "expected text of length <= 200"),
+    "four-questions": ("interview.questions.+", "Why?", "interview.questions", "expected a list of length <= 3"),
+    "six-tried": ("interview.tried", [{"what": "Rest"}] * 6, "interview.tried", "expected a list of length <= 5"),
+    "tried-unnamed": ("interview.tried.0.what", GONE, "interview.tried[0]", 'missing "what"'),
+    "unknown-place": ("interview.marks.0.region", "tail", "interview.marks[0].region", "invalid value 'tail'"),
+    "unknown-factor": ("interview.worse.0", "rain", "interview.worse[0]", "invalid value 'rain'"),
+    "mark-twice": ("interview.marks.+", CONTENT["interview"]["marks"][0], "interview.marks", "the same one twice"),
+    "factor-twice": ("interview.better.+", "walking", "interview.better", "the same one twice"),
+    "fact-twice": ("interview.health", ["cancer", "cancer"], "interview.health", "the same one twice"),
+    "stiff-all-day": ("interview.stiff_minutes", 721, "interview.stiff_minutes", "expected a whole number <= 720"),
+    "a-yes": ("interview.foot_pain", "yes", "interview.foot_pain", "expected true or false, got text"),
+    "unknown-answer": ("interview.mood", "fine", "interview", 'unknown field "mood"'),
+    "told-nothing": ("interview", [], "interview", "expected an object, got a list"),
 }
 
 DEEP = b"[" * 10**6 + b"]" * 10**6
 BAD_BYTES = {
     "nan": (SAMPLE.replace(b'"score": 8', b'"score": NaN'), "line 121", "this is not JSON"),
     "truncated": (SAMPLE[:1000], "line 53", "the text breaks off"),
-    "two-in-one": (SAMPLE + SAMPLE, "line 431", "this is not JSON"),
+    "two-in-one": (SAMPLE + SAMPLE, "line 525", "this is not JSON"),
     "latin-1": (SAMPLE.replace(b"Alex", b"Al\xe9x"), "line 5", "the text is not UTF-8"),
     "latin-1-key": (SAMPLE.replace(b'"name": "Alex', b'"n\xe4me": "Alex'), "line 5", "the text is not UTF-8"),
     "utf-16": (SAMPLE.decode().encode("utf-16"), "line 1", "the text is not UTF-8"),
@@ -162,6 +188,35 @@ def test_sets_are_written_in_the_order_they_are_shown(at: Any, sites: list[BodyS
     rating = PainRating(date(2026, 3, 2), at, 3, frozenset(sites))
     written = plain.loads(json.dump(gather([rating])))
     assert written["days"][0]["rating"]["sites"] == [site.value for site in BodySite]
+
+
+@pytest.mark.parametrize(
+    "interview",
+    [told.PLAIN, told.FULL, told.LONGEST, Interview(worse=frozenset(), health=frozenset(), tried=(Tried(""),))],
+    ids=["plain", "full", "longest", "none-of-these"],
+)
+def test_what_was_told_comes_back_as_it_was(interview: Interview) -> None:
+    diary = gather([interview, Peg(date(2026, 3, 2), told.AT, 10, 0, 5)])
+    assert json.load(json.dump(diary)) == diary
+
+
+@pytest.mark.parametrize(
+    "said", [b"null", b"{}", b'{"at": "2026-03-02T21:00:00Z"}', b'{"marks": []}', b'{"worse": null}']
+)
+def test_an_interview_without_an_answer_is_none(said: bytes) -> None:
+    assert json.load(EMPTY.replace(b"1\n", b'1, "interview": ' + said)) == Diary()
+
+
+def test_what_a_file_does_not_say_was_not_told() -> None:
+    older = {name: value for name, value in CONTENT.items() if name not in ("pegs", "interview")}
+    diary = json.load(plain.dumps(older).encode())
+    assert diary == replace(json.load(SAMPLE), pegs=(), interview=Interview())
+    assert {b"pegs", b"interview"}.isdisjoint(json.dump(diary).split(b'"'))
+
+
+def test_the_file_has_a_place_for_every_answer() -> None:
+    assert set(wire.Interview.__struct_fields__) == {field.name for field in fields(Interview)}
+    assert set(wire.Tried.__struct_fields__) == {field.name for field in fields(Tried)}
 
 
 def test_an_empty_diary_is_short() -> None:
@@ -332,11 +387,23 @@ def test_the_sample_is_a_believable_fortnight() -> None:
     assert len(diary.activities) == 4
     assert diary.person == Person("Alex Example", date(1974, 5, 2))
     assert not any(check.ticked for check in diary.warning_checks)
+    assert [(peg.day, peg.scores) for peg in diary.pegs] == [
+        (baseline.week.start, (6, 5, 6)),
+        (awareness.week.end, (5, 4, 5)),
+    ]
+    # Something in every part, and three stories left out.
+    assert answered(diary.interview) == tuple(Part)
+    assert {name for names in ASKED.values() for name in names} - diary.interview.answers == {
+        "onset_story",
+        "better_other",
+        "health_other",
+    }
+    assert diary.interview.health == frozenset()
 
 
 def test_the_sample_keeps_the_rule_of_the_diary_day() -> None:
     records = json.load(SAMPLE).records()
-    entries = [record for record in records if not isinstance(record, Person | Activity | Week)]
+    entries = [record for record in records if not isinstance(record, Person | Activity | Week | Interview)]
     assert len(entries) > 30
     for entry in entries:
         assert (diary_day(entry.at) != entry.day) == getattr(entry, "recalled", False)

@@ -23,11 +23,13 @@ from desktop.domain.diary import (
     key_of,
 )
 from desktop.domain.errors import UnknownActivity
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week, WeekKind, default_activities
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.exchange import json
 from desktop.exchange.errors import Conflict
 from desktop.exchange.merge import Keep, conflicts, merge
+from tests import told
 from tests.strategies import diaries
 
 SAMPLE = json.load(assets.read_bytes("sample/diary.json"))
@@ -95,6 +97,8 @@ def test_the_incoming_activity_wins() -> None:
         (WarningCheck("1", DAY, AT), WarningCheck("1", DAY, AT, frozenset({Sign.AGE})), "the warning check", DAY),
         (WEEK, replace(WEEK, kind=WeekKind.AWARENESS), "the week", DAY),
         (Person("Alex"), Person("Robin"), "the person", None),
+        (Peg(DAY, AT, 6, 5, 4), Peg(DAY, AT, 6, 5, 3), "the answer about the past week", DAY),
+        (told.PLAIN, told.FULL, "what was told for the visit", None),
     ],
     ids=lambda value: type(value).__name__ if hasattr(value, "__dataclass_fields__") else None,
 )
@@ -104,6 +108,15 @@ def test_nothing_is_overwritten(stands: Record, incoming: Record, what: str, day
     assert caught.value == Conflict(None, what, day)
     mine, theirs = (merge(gather([COOKING, stands]), gather([COOKING, incoming]), keep) for keep in Keep)
     assert (mine, theirs) == (Change(), Change(put=(incoming,)))
+
+
+def test_what_is_told_is_taken_where_nothing_was() -> None:
+    peg, later = Peg(DAY, AT, 6, 5, 4), Peg(DAY + timedelta(days=13), AT, 5, 4, 3)
+    assert merge(gather([peg]), gather([peg, later, told.FULL])) == Change(put=(told.FULL, later))
+    assert merge(gather([told.FULL]), gather([peg])) == Change(put=(peg,))
+    # The same answers at another time are another answer, as with a rating.
+    again = replace(told.FULL, at=AT)
+    assert conflicts(gather([told.FULL]), gather([again])) == 1
 
 
 def test_every_entry_that_differs_is_counted() -> None:

@@ -178,8 +178,8 @@ def test_the_text_is_for_people_too(diary: Diary) -> None:
 def test_the_order_of_days_changes_nothing(diary: Diary, random: Any) -> None:
     days = list(diary.days)
     random.shuffle(days)
-    backwards = {"weeks": diary.weeks[::-1], "warning_checks": diary.warning_checks[::-1], "pegs": diary.pegs[::-1]}
-    shuffled = replace(diary, days=tuple(days), **backwards)
+    weeks, checks, pegs = diary.weeks[::-1], diary.warning_checks[::-1], diary.pegs[::-1]
+    shuffled = replace(diary, days=tuple(days), weeks=weeks, warning_checks=checks, pegs=pegs)
     assert json.dump(shuffled) == json.dump(diary)
 
 

@@ -41,7 +41,7 @@ from desktop.domain.ports import Journal
 from desktop.domain.routine import Activity, Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.storage.diary_store import SqliteJournal
-from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, StorageError
+from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, NewerDiary, StorageError
 from desktop.storage.rows import RATING, TABLES, TURN, Table, sealed
 from tests import strategies, told
 from tests.benchmarks import ten_years
@@ -244,6 +244,42 @@ def test_a_disk_that_fills_up_loses_nothing(small_disk: Path, migrations: Sequen
         journal.apply(Change(put=(lost,)))
         assert journal.days(MONDAY, MONDAY)[0].note == lost
         assert journal.problems() == []
+
+
+# Versions of the file.
+
+
+def test_a_diary_of_the_first_version_keeps_everything(path: Path, migrations: Sequence[str]) -> None:
+    earlier = [record for record in EVERYTHING if not isinstance(record, Peg | Interview)]
+    with closing(SqliteJournal.open(path, migrations[:1])) as journal:
+        journal.apply(Change(put=tuple(earlier)))
+        assert raw(journal).pragma("user_version") == 1
+        assert journal.find(earlier) == tuple(earlier)
+    for _ in range(2):
+        with closing(SqliteJournal.open(path, migrations)) as journal:
+            assert raw(journal).pragma("user_version") == len(migrations)
+            assert journal.whole() == gather(earlier)
+            assert (journal.pegs(), journal.interview()) == ((), Interview())
+            assert journal.problems() == []
+    with closing(SqliteJournal.open(path, migrations)) as journal:
+        assert everything(journal) == WHOLE
+    before = path.read_bytes()
+    with pytest.raises(NewerDiary) as caught:
+        SqliteJournal.open(path, migrations[:1])
+    assert caught.value == NewerDiary(path, len(migrations), 1)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("record", [record for record in EVERYTHING if isinstance(record, Peg | Interview)])
+def test_one_takes_the_place_of_the_other(journal: SqliteJournal, record: Peg | Interview) -> None:
+    change: dict[str, Any] = {"pain": 0} if isinstance(record, Peg) else {"hopes": "", "worse": frozenset()}
+    new = replace(record, at=Moment(AT.utc, 0), **change)
+    everything(journal)
+    journal.apply(Change(put=(new,)))
+    assert journal.find((record,)) == (new,)
+    journal.apply(Change(remove=(record,)))
+    assert journal.find((record,)) == ()
+    assert journal.whole() == gather(other for other in EVERYTHING if other != record)
 
 
 # Damage.

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from desktop import assets
 from desktop.crash import CrashLog
 from desktop.pages import pages, titles
 from desktop.state.opening import OpenDiary
@@ -105,7 +106,7 @@ def frame(folder: Path, language: str = "") -> Frame:
     chosen = PreferencesState(preferences.load(settings), lambda value: preferences.save(settings, value), folder)
     opened = OpenDiary(folder)
     look = Look(app, chosen)
-    words = Words(language or chosen.value.language or QLocale.system().bcp47Name())
+    words = Words(assets.window_language(language or chosen.value.language or QLocale.system().bcp47Name()))
     translate(app, words.language)
     return Frame(opened, chosen, look, words, MainWindow(titles()))
 

@@ -101,3 +101,19 @@ def languages() -> tuple[str, ...]:
 def page_languages() -> tuple[str, ...]:
     """The languages that the physician's page can be in: those with its words."""
     return tuple(tag for tag in languages() if f"content/{tag}/report.toml" in names(f"content/{tag}", ".toml"))
+
+
+@cache
+def window_languages() -> tuple[str, ...]:
+    """The languages that the window can speak: those with a compiled translation, English for its plurals."""
+    compiled = (Path(name).stem for name in names("i18n", ".qm"))
+    return tuple(stem.removeprefix("evenfoot_") for stem in compiled)
+
+
+def window_language(tag: str) -> str:
+    """`tag` if the window speaks that language; otherwise English as it is written in the region of `tag`."""
+    language, *rest = tag.split("-")
+    if language in window_languages():
+        return tag
+    region = next((part for part in rest if len(part) == 2 and part.isupper()), "")
+    return f"{FALLBACK_LANGUAGE}-{region}" if region else FALLBACK_LANGUAGE

@@ -119,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
         parents=[_common(None)],
     )
     parser.add_argument("--version", action="version", version=f"Evenfoot {__version__}")
-    parser.add_argument("--lang", default="", type=_language, metavar="xx", help=argparse.SUPPRESS)
+    parser.add_argument("--lang", default="", type=_window_language, metavar="xx", help=argparse.SUPPRESS)
     parser.add_argument(
         "--smoke-test",
         dest="work",
@@ -140,14 +140,14 @@ def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     tour = command("tour", _tour, "write a picture of every page, without a screen")
     tour.add_argument("--out", type=Path, required=True, metavar="DIR")
     tour.add_argument("--theme", choices=("light", "dark"))
-    tour.add_argument("--lang", default=argparse.SUPPRESS, type=_language, metavar="xx")
+    tour.add_argument("--lang", default=argparse.SUPPRESS, type=_window_language, metavar="xx")
     tour.add_argument("--scale", choices=("1", "1.5", "2"), default="1")
     summary = command("summary", _summary, "write the physician's page as a PDF file")
     summary.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
     summary.add_argument("--from", dest="first", type=_date, metavar="DATE")
     summary.add_argument("--to", dest="last", type=_date, metavar="DATE")
     summary.add_argument("--paper", choices=("a4", "letter"))
-    summary.add_argument("--lang", default=argparse.SUPPRESS, type=_language, metavar="xx")
+    summary.add_argument("--lang", default=argparse.SUPPRESS, type=_page_language, metavar="xx")
     export = command("export", _export, "write the whole diary into a file that other programs read")
     export.add_argument("--format", choices=("json", "csv"), required=True)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -158,13 +158,24 @@ def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     command("check", _check, "look the diary, the settings and the program's own files over")
 
 
-def _language(tag: str) -> str:
+def _window_language(tag: str) -> str:
+    return _language(tag, "window_languages")
+
+
+def _page_language(tag: str) -> str:
+    return _language(tag, "page_languages")
+
+
+def _language(tag: str, offered: str) -> str:
+    """`tag` if the reader of the program's texts called `offered` has it."""
+    # The parser asks of the default as well, for which nothing needs to be loaded.
     if not tag:
         return tag
     from desktop import assets
 
-    if tag.partition("-")[0] not in assets.languages():
-        raise argparse.ArgumentTypeError(f"no texts in {tag!r}; there are: {', '.join(assets.languages())}")
+    known = getattr(assets, offered)()
+    if tag.partition("-")[0] not in known:
+        raise argparse.ArgumentTypeError(f"no texts in {tag!r}; there are: {', '.join(known)}")
     return tag
 
 

@@ -144,3 +144,12 @@ def test_a_language_without_the_words_of_the_page_has_no_page(shipped: Path) -> 
     assert assets.page_languages() == ("de", "en")
     (shipped / "content" / "de" / "report.toml").unlink()
     assert assets.page_languages() == ("en",)
+
+
+@pytest.mark.parametrize(
+    ("tag", "spoken"),
+    [("en", "en"), ("en-GB", "en-GB"), ("de-AT", "en-AT"), ("zh-Hant-TW", "en-TW"), ("tlh", "en"), ("", "en")],
+)
+def test_a_window_that_does_not_speak_a_language_writes_english_as_the_region_does(tag: str, spoken: str) -> None:
+    assert assets.window_languages() == ("en",)
+    assert assets.window_language(tag) == spoken

@@ -66,5 +66,5 @@ def _ends(week: Week, today: date) -> tuple[date, ...]:
     days = week.days(today)
     if not days:
         return ()
-    over = week.end is not None and days[-1] == week.end
+    over = week.end is not None and week.end <= today
     return (days[0], days[-1]) if over else (days[0],)

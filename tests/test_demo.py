@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import assets, demo
-from desktop.domain.clock import days_between
+from desktop.domain.clock import Moment, days_between
 from desktop.domain.diary import Diary
+from desktop.domain.peg import due
 from desktop.domain.preferences import Preferences
 from desktop.exchange import json
 from desktop.storage import preferences
@@ -41,6 +42,11 @@ def test_a_diary_moves_as_a_whole(diary: Diary, by: timedelta) -> None:
     there = demo.moved(diary, by)
     assert [day.day for day in there.days] == [day.day + by for day in diary.days]
     assert demo.moved(there, -by) == replace(diary, days=tuple(day for day in diary.days if day))
+    assert [(peg.day, peg.scores) for peg in there.pegs] == [(peg.day + by, peg.scores) for peg in diary.pegs]
+    told, told_there = diary.interview, there.interview
+    assert told_there.began == (told.began + by if told.began else None)
+    assert told_there.at == (Moment(told.at.utc + by, told.at.offset) if told.at else None)
+    assert replace(told_there, began=told.began, at=told.at) == told
     later = days_between(date(2026, 3, 2) + by, date(2026, 7, 31) + by)
     for old, new in zip(diary.weeks, there.weeks, strict=True):
         assert [new.position(day) for day in later] == [old.position(day - by) for day in later]
@@ -53,3 +59,9 @@ def test_the_sample_can_end_on_any_day() -> None:
     assert demo.last_day(there) == today
     assert len(there.records()) == len(diary.records())
     assert json.load(json.dump(there)) == there
+    assert [(peg.day, week.end) for peg, week in zip(there.pegs[1:], there.weeks[1:], strict=True)] == [(today, today)]
+    assert there.pegs[0].day == there.weeks[0].start
+    assert there.interview.at is not None
+    assert there.interview.at.local.date() == today
+    assert there.interview.began == today - (demo.last_day(diary) - date(2025, 10, 6))
+    assert not due(there.weeks, there.pegs, today)

@@ -118,9 +118,11 @@ class DiaryState(DiaryWriting):
             self._do(Deed.TELL, Change(put=(told,)) if told else Change(remove=(before,)))
 
     def answer_peg(self, pain: int, enjoyment: int, activity: int) -> None:
-        """Keep today's answer to the three items of PEG, in place of an earlier one of today."""
+        """Keep today's answer to the three items of PEG, in place of another one of today."""
         now = self.now()
-        self._do(Deed.PEG, Change(put=(Peg(now.today, now.at, pain, enjoyment, activity),)))
+        new = Peg(now.today, now.at, pain, enjoyment, activity)
+        if all(replace(old, at=new.at) != new for old in self.pegs()):
+            self._do(Deed.PEG, Change(put=(new,)))
 
     def remove_peg(self, peg: Peg) -> None:
         """Take one answer to PEG away."""

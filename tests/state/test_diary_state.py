@@ -25,6 +25,8 @@ from desktop.domain.diary import (
     Record,
     SkippedDay,
 )
+from desktop.domain.interview import Interview
+from desktop.domain.peg import Peg
 from desktop.domain.preferences import Preferences
 from desktop.domain.routine import BUILT_IN, Activity, Turn, Week, WeekKind, default_activities
 from desktop.domain.summary import summarise
@@ -34,6 +36,7 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.state.steps import UNDO_STEPS, Deed
 from desktop.storage.errors import DiskFull, StorageError
+from tests import told
 from tests.fakes import FixedClock, MemoryJournal
 
 # The fake clock stands at nine in the morning of this day.
@@ -44,6 +47,7 @@ OLD_RATING = PainRating(YESTERDAY, AT, 6, frozenset({BodySite.LOWER_BACK}))
 OLD_NOTE = Note(YESTERDAY, AT, "Long drive.")
 OLD_CHECK_IN = CheckIn("old", YESTERDAY, AT, "cooking")
 WEEK = Week("w", WeekKind.AWARENESS, (Turn(YESTERDAY, 1),))
+OLD_PEG, PEG = Peg(YESTERDAY, AT, 6, 5, 4), Peg(TODAY, AT, 6, 5, 4)
 FULL = DiskFull(Path("diary.db"))
 
 Act = Callable[[DiaryState], object]
@@ -116,6 +120,13 @@ DEEDS: dict[str, tuple[tuple[Record, ...], Act, Deed]] = {
     "add an activity": ((), lambda s: s.save_activity(None, "Ironing", "the iron is hot", False), Deed.ACTIVITY),
     "rename an activity": ((), lambda s: s.save_activity("cooking", "Baking", "", True), Deed.ACTIVITY),
     "retire an activity": ((), lambda s: s.use_activity("cooking", False), Deed.ACTIVITY),
+    "tell": ((), lambda s: s.tell(told.FULL), Deed.TELL),
+    "tell more": ((told.PLAIN,), lambda s: s.tell(told.FULL), Deed.TELL),
+    "take an answer back": ((told.PLAIN,), lambda s: s.tell(replace(told.PLAIN, main_problem="")), Deed.TELL),
+    "tell nothing any more": ((told.FULL,), lambda s: s.tell(Interview()), Deed.TELL),
+    "answer PEG": ((OLD_PEG,), lambda s: s.answer_peg(6, 0, 10), Deed.PEG),
+    "answer PEG again": ((PEG,), lambda s: s.answer_peg(6, 5, 3), Deed.PEG),
+    "remove a PEG": ((OLD_PEG, PEG), lambda s: s.remove_peg(OLD_PEG), Deed.PEG),
     "take in": ((), lambda s: s.take_in(lambda _: Change(put=(OLD_RATING, OLD_NOTE))), Deed.IMPORT),
 }
 # What is kept, yet not taken back by undo.
@@ -195,6 +206,9 @@ REFUSED: dict[str, tuple[Act, type[errors.DomainError]]] = {
     "skip tomorrow": (lambda s: s.skip(TODAY + timedelta(days=1)), errors.InTheFuture),
     "week upon week": (lambda s: s.begin_week(WeekKind.BASELINE, TODAY), errors.WeeksOverlap),
     "day eight": (lambda s: s.go_to(8), errors.NotInTheRoutine),
+    "item 11": (lambda s: s.answer_peg(5, 11, 5), errors.ScoreOutOfRange),
+    "item -1": (lambda s: s.answer_peg(5, 5, -1), errors.ScoreOutOfRange),
+    "long story": (lambda s: s.tell(Interview(main_problem="x" * 601)), errors.TextTooLong),
     "blank name": (lambda s: s.save_activity(None, " ", "", True), errors.NameMissing),
     "taken name": (lambda s: s.save_activity(None, "IRONING", "", True), errors.NameTaken),
 }
@@ -225,6 +239,8 @@ NOTHING_NEW: dict[str, Act] = {
     "no rating": lambda s: s.unrate(TODAY),
     "not skipped": lambda s: s.unskip(TODAY),
     "nobody": lambda s: s.set_person(Person()),
+    "same answers": lambda s: s.tell(replace(told.PLAIN, at=None)),
+    "same PEG": lambda s: s.answer_peg(6, 5, 4),
     "an unknown activity put away": lambda s: s.use_activity("juggling", False),
     "an empty import": lambda s: s.take_in(lambda _: Change()),
     "settled": DiaryState.settle,
@@ -235,7 +251,7 @@ NOTHING_NEW: dict[str, Act] = {
 def test_saying_the_same_again_is_no_deed(
     state: DiaryState, journal: MemoryJournal, said: list[Diary], act: Act
 ) -> None:
-    journal.changed_outside(Change(put=(OLD_RATING, OLD_NOTE)))
+    journal.changed_outside(Change(put=(OLD_RATING, OLD_NOTE, told.PLAIN, PEG)))
     journal.failure = FULL
     act(state)
     assert (said, state.undoable) == ([], None)
@@ -249,6 +265,43 @@ def test_a_check_in_comes_back_as_it_was_saved(state: DiaryState, journal: Memor
     changed = state.check_in(replace(saved, pain_before=5))
     assert changed == replace(saved, pain_before=5)
     assert [check_in.at for check_in in state.day(YESTERDAY).check_ins] == [saved.at]
+
+
+def test_what_is_told_carries_the_moment_of_the_last_answer(state: DiaryState, clock: FixedClock) -> None:
+    state.tell(Interview())
+    assert (state.interview(), state.undoable) == (Interview(), None)
+    state.tell(told.PLAIN)
+    first = clock.now()
+    assert state.interview() == replace(told.PLAIN, at=first)
+    clock.advance(hours=1)
+    state.tell(told.PLAIN)
+    assert state.interview().at == first
+    state.tell(told.FULL)
+    assert state.interview() == replace(told.FULL, at=clock.now())
+    state.undo()
+    assert state.interview() == replace(told.PLAIN, at=first)
+    state.undo()
+    assert (state.interview(), state.undoable) == (Interview(), None)
+    state.redo()
+    assert state.interview() == replace(told.PLAIN, at=first)
+
+
+def test_a_diary_day_has_one_answer_to_peg(state: DiaryState, clock: FixedClock) -> None:
+    for score, hours in ((4, 16.5), (7, 18), (9, 0)):
+        state.answer_peg(score, score, score)
+        clock.advance(hours=hours)
+    first, second = state.pegs()
+    # The second answer came after midnight, which is the same diary day.
+    assert [(peg.day, peg.pain) for peg in (first, second)] == [(TODAY, 7), (TODAY + timedelta(days=1), 9)]
+    state.remove_peg(first)
+    assert state.pegs() == (second,)
+    for expected in ((first, second), (first,)):
+        state.undo()
+        assert state.pegs() == expected
+    state.undo()
+    assert [peg.pain for peg in state.pegs()] == [4]
+    state.redo()
+    assert state.pegs() == (first,)
 
 
 def test_an_import_is_made_of_what_stands_and_can_replace_it(state: DiaryState, journal: MemoryJournal) -> None:
@@ -472,7 +525,7 @@ def test_a_built_in_activity_can_be_taken_into_use_later(clock: FixedClock, pref
 
 def test_reading_asks_the_journal(state: DiaryState, journal: MemoryJournal, clock: FixedClock) -> None:
     check = WarningCheck("c", YESTERDAY, AT)
-    journal.changed_outside(Change(put=(OLD_RATING, OLD_NOTE, WEEK, Person("Alex Example"), check)))
+    journal.changed_outside(Change(put=(OLD_RATING, OLD_NOTE, WEEK, Person("Alex Example"), check, told.FULL, PEG)))
     whole = journal.whole()
     assert state.day(YESTERDAY) == whole.days[0]
     assert state.day(TODAY) == DiaryDay(TODAY)
@@ -480,6 +533,7 @@ def test_reading_asks_the_journal(state: DiaryState, journal: MemoryJournal, clo
     assert state.span() == (YESTERDAY, YESTERDAY)
     assert state.person() == Person("Alex Example")
     assert state.last_warning_check() == check
+    assert (state.interview(), state.pegs()) == (told.FULL, (PEG,))
     assert state.whole() == whole
     assert state.trend(YESTERDAY, TODAY) == trend(whole.days, (WEEK,), YESTERDAY, TODAY)
     assert state.summary(YESTERDAY, TODAY) == summarise(whole, YESTERDAY, TODAY, TODAY)

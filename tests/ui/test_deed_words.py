@@ -9,10 +9,13 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain.diary import BodySite, Change, Evened
+from desktop.domain.interview import Interview
+from desktop.domain.paper import PaperDay
 from desktop.domain.routine import WeekKind
 from desktop.state.diary_state import DiaryState
 from desktop.ui.deed_words import DeedWords
 from desktop.ui.words import Words
+from tests import told
 from tests.fakes import FixedClock
 from tests.ui.days import TODAY, ago, rating
 
@@ -123,6 +126,36 @@ SAID: dict[str, tuple[Act, str, str, str]] = {
         "",
         "Taken back: that “Cooking” is in use.",
         "",
+    ),
+    "tell": (
+        lambda s: s.tell(told.PLAIN),
+        "Saved: what you told for the visit.",
+        "Taken back: what you told for the visit.",
+        "Done again: what you told for the visit.",
+    ),
+    "tell nothing": (
+        lambda s: [s.tell(told.PLAIN), s.tell(Interview())],
+        "Taken away: what you told for the visit.",
+        "There again: what you told for the visit.",
+        "Taken away again: what you told for the visit.",
+    ),
+    "three answers": (
+        lambda s: s.answer_peg(6, 5, 4),
+        "Saved: the three answers about the past week.",
+        "Taken back: the three answers about the past week.",
+        "Done again: the three answers about the past week.",
+    ),
+    "three answers away": (
+        lambda s: [s.answer_peg(6, 5, 4), s.remove_peg(s.pegs()[0])],
+        "Taken away: the three answers about the past week.",
+        "There again: the three answers about the past week.",
+        "",
+    ),
+    "paper": (
+        lambda s: s.type_in([PaperDay(ago(1), 5), PaperDay(TODAY, 4)]),
+        "Saved: the week from paper.",
+        "Taken back: the week from paper.",
+        "Done again: the week from paper.",
     ),
     "import": (
         lambda s: s.take_in(lambda _: Change(put=(rating(1, 3),))),

@@ -23,6 +23,7 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.storage.errors import DiskFull
 from desktop.ui.dialogs import printing
 from desktop.ui.dialogs.printing import Printed
+from desktop.ui.dialogs.signs_before import SignsBefore
 from desktop.ui.pages import summary_page
 from desktop.ui.pages.summary_page import SummaryPage
 from desktop.ui.theme.look import Look
@@ -54,6 +55,16 @@ def page(
     return made
 
 
+@pytest.fixture(autouse=True)
+def signs(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """How the dialog of the warning signs is left each time it opens: accepted, until a test says otherwise."""
+    answers = [True]
+    monkeypatch.setattr(
+        SignsBefore, "exec", lambda self: (self.accept if answers[-1] else self.reject)() or self.result()
+    )
+    return answers
+
+
 def button(page: QWidget, name: str) -> QPushButton:
     found = page.findChild(QPushButton, name)
     assert found is not None, name
@@ -74,7 +85,7 @@ def test_earlier_scores_wait_on_screen_but_not_on_paper(
     preferences.update(blind_rating=True)
     assert (page.view.veil.isVisible(), page.view.preview.isVisible()) == (True, False)
     assert not button(page, "read_as_text").isEnabled()
-    for way in (page.print, page.print_preview, page.save):
+    for way in (page.ways.print, page.ways.preview, page.ways.save):
         assert way.isEnabled()
     page.save_to(tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").exists()
@@ -127,7 +138,7 @@ def test_days_the_wrong_way_round_are_said_and_nothing_is_printed(page: SummaryP
     page.stretch.last.setDate(QDate(2026, 1, 1))
     assert page.stretch.error.text() == "The first day is after the last. Choose an earlier first day."
     assert page.stretch.error.isVisible()
-    ways = (page.print, page.print_preview, page.save)
+    ways = (page.ways.print, page.ways.preview, page.ways.save)
     assert not any(way.isEnabled() for way in ways)
     assert text(page) == before
     page.stretch.first.setDate(QDate(2025, 12, 31))
@@ -183,7 +194,7 @@ def test_an_empty_diary_has_a_page(
     [
         lambda page: page.hide(),
         lambda page: page.commit(),
-        lambda page: page.print.setFocus(),
+        lambda page: page.ways.print.setFocus(),
         lambda page: page.close(),
     ],
     ids=["another-page", "window-closes", "tab", "close"],
@@ -261,17 +272,19 @@ def test_it_can_be_read_as_text(page: SummaryPage) -> None:
     assert not page.view.as_text.isVisible()
 
 
-@pytest.mark.parametrize(("answered", "asked"), [(None, True), (ago(8), True), (ago(7), False), (TODAY, False)])
-def test_the_warning_signs_come_first_unless_they_are_fresh(
-    page: SummaryPage, journal: MemoryJournal, diary_state: DiaryState, qtbot: QtBot, answered: date | None, asked: bool
+@pytest.mark.parametrize(("answered", "asked"), [(None, True), (ago(1), True), (TODAY, False)])
+def test_the_warning_signs_come_first_unless_they_were_answered_today(
+    page: SummaryPage, journal: MemoryJournal, diary_state: DiaryState, answered: date | None, asked: bool
 ) -> None:
     if answered:
         journal.changed_outside(Change(put=(WarningCheck("check", answered, moment(answered)),)))
         diary_state.refresh()
     assert page.signs.isVisible() is asked
-    with qtbot.waitSignal(page.page_asked, timeout=0) as signal:
-        button(page, "look_at_signs").click()
-    assert signal.args == ["warning_signs"]
+    button(page, "look_at_signs").click()
+    assert not page.signs.isVisible()
+    check = diary_state.last_warning_check()
+    assert check is not None
+    assert (check.day, check.id == "check") == (TODAY, not asked)
 
 
 def test_other_paper_lays_it_out_again(page: SummaryPage, preferences: PreferencesState) -> None:
@@ -298,7 +311,7 @@ def test_it_is_saved_as_a_pdf(
     button(page, "save_pdf").click()
     assert suggested[0].endswith("Back pain diary 2026-03-18.pdf")
     assert [path.name for path in tmp_path.iterdir()] == ([written] if written else [])
-    assert page.said.text() == (f"Saved as {tmp_path / written}." if written else "")
+    assert page.ways.said.text() == (f"Saved as {tmp_path / written}." if written else "")
     assert not written or (tmp_path / written).read_bytes().startswith(b"%PDF-")
 
 
@@ -306,7 +319,7 @@ def test_the_name_just_typed_is_on_the_saved_page(
     page: SummaryPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, _write: written.append(plain_text(made[0])))
+    monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, *_: written.append(plain_text(made[0])))
     page.about.name.setFocus()
     page.about.name.insert("Zoë")
     page.save_to(tmp_path / "page.pdf")
@@ -317,11 +330,11 @@ def test_the_name_just_typed_is_on_the_saved_page(
 def test_a_page_that_cannot_be_saved_is_said(page: SummaryPage, tmp_path: Path, place: str) -> None:
     (tmp_path / "taken.pdf").mkdir()
     page.save_to(tmp_path / place)
-    assert page.said.property("role") == "error"
-    assert str(tmp_path) in page.said.text()
-    assert page.said.isVisible()
+    assert page.ways.said.property("role") == "error"
+    assert str(tmp_path) in page.ways.said.text()
+    assert page.ways.said.isVisible()
     page.save_to(tmp_path / "page.pdf")
-    assert page.said.property("role") == ""
+    assert page.ways.said.property("role") == ""
 
 
 def test_a_bug_is_not_taken_for_bad_luck(page: SummaryPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -351,23 +364,23 @@ def test_printing(
 ) -> None:
     asked: list[Any] = []
 
-    def dialog(made: Any, page_for: Callable[[Any], Any], parent: QWidget) -> Printed | None:
+    def dialog(made: Any, page_for: Callable[[Any], Any], parent: QWidget, _save: object) -> Printed | None:
         asked.append((plain_text(made[0]), page_for(LETTER)[0].sheet, parent))
         return printed
 
     monkeypatch.setattr(printing, "printers", lambda: printers)
     monkeypatch.setattr(printing, "print_by_dialog", dialog)
     button(page, "print").click()
-    assert asked == ([(text(page), LETTER, page)] if printers else [])
-    assert page.said.text().startswith(said)
-    assert page.said.isVisible() == bool(said)
-    assert page.said.property("role") == role
+    assert asked == ([(text(page), LETTER, page.ways)] if printers else [])
+    assert page.ways.said.text().startswith(said)
+    assert page.ways.said.isVisible() == bool(said)
+    assert page.ways.said.property("role") == role
 
 
 def test_what_the_printer_gets_covers_the_chosen_days(page: SummaryPage, monkeypatch: pytest.MonkeyPatch) -> None:
     got: list[str] = []
     monkeypatch.setattr(
-        printing, "preview", lambda _pages, page_for, _parent: got.append(plain_text(page_for(LETTER)[0]))
+        printing, "preview", lambda _pages, page_for, _parent, _save: got.append(plain_text(page_for(LETTER)[0]))
     )
     page.stretch.set_stretch(ago(9), ago(8))
     button(page, "print_preview").click()
@@ -377,7 +390,8 @@ def test_what_the_printer_gets_covers_the_chosen_days(page: SummaryPage, monkeyp
 def test_a_full_disk_stops_the_printing(
     page: SummaryPage, journal: MemoryJournal, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(printing, "printers", lambda: pytest.fail("asked for printers"))
+    monkeypatch.setattr(printing, "printers", lambda: ["Surgery"])
+    monkeypatch.setattr(printing, "print_by_dialog", lambda *_: pytest.fail("asked for a printer"))
     page.about.name.setText("Zoë")
     journal.failure = DiskFull(Path("diary.db"))
     with qtbot.captureExceptions() as caught:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,23 +51,14 @@ class PrintRow(QWidget):
 
     def _print(self) -> None:
         from desktop.ui.dialogs import printing
-        from desktop.ui.dialogs.printing import Printed
 
         if not printing.printers():
-            self.said.say(
-                self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file."),
-                wrong=True,
-            )
+            self.said.say(printing.sentence(None), wrong=True)
             return
-        printed = printing.print_by_dialog(self._page_for(None), self._page_for, self)
-        texts = {
-            Printed.HANDED_OVER: self.tr("The page is on its way to the printer. If it does not come out, try again."),
-            Printed.WAITING: self.tr("The printer has stopped. The page waits for it. Start the printer."),
-            Printed.IN_FILE: self.tr("The page was saved in the file that you chose."),
-            Printed.NOT_TAKEN: self.tr("The printer did not take the page. Nothing was lost. Try again."),
-        }
-        if printed is not None:
-            self.said.say(texts[printed], wrong=printed in {Printed.WAITING, Printed.NOT_TAKEN})
+        with self._said_if_wrong():
+            printed = printing.print_by_dialog(self._page_for(None), self._page_for, self, self._put)
+            if printed is not None:
+                self.said.say(printing.sentence(printed), wrong=printed in printing.WRONG)
 
     def _save(self) -> None:
         kinds = self.tr("PDF files (*.pdf)")
@@ -77,16 +69,25 @@ class PrintRow(QWidget):
 
     def save_to(self, path: Path) -> None:
         """Write the page to `path` and say so; where that fails, what was there still stands."""
-        # What writes and words it is wanted by few.
+        with self._said_if_wrong():
+            self._put(path, self._page_for(None))
+            self.said.say(self.tr("Saved as {path}.").format(path=path))
+
+    def _put(self, path: Path, pages: Sequence[Page]) -> None:
         from desktop.report.pdf import write_pdf
+
+        write_pdf(path, pages, self._write)
+
+    @contextmanager
+    def _said_if_wrong(self) -> Iterator[None]:
+        """Say below the buttons what the world did wrong; a bug is not for here."""
+        # What words it is wanted by few.
         from desktop.ui.failures import sentence
 
         try:
-            write_pdf(path, self._page_for(None), self._write)
+            yield
         except Exception as error:
             said = sentence(error)
             if said is None:
                 raise
             self.said.say(said, wrong=True)
-        else:
-            self.said.say(self.tr("Saved as {path}.").format(path=path))

@@ -1,43 +1,53 @@
-"""The physician's page as it will print, with the ways to get it onto paper."""
+"""The one place where a visit is prepared: what is told and asked, the page as it will print, and the ways to paper."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from desktop import assets
+from desktop.domain.interview import Part, answered
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import four_weeks
 from desktop.report.compose import compose
+from desktop.report.ink import missing
 from desktop.report.page import Page as Sheetful
+from desktop.report.page import plain_text
 from desktop.report.pdf import write_pdf
 from desktop.report.sheet import Sheet
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
+from desktop.ui.dialogs import signs_before
 from desktop.ui.documents import in_documents
+from desktop.ui.page_file import attachments
+from desktop.ui.page_ways import PageWays
+from desktop.ui.region_field import region_of
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from desktop.ui.visit_words import VisitWords
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Tone, row
-from desktop.ui.widgets.flow import flow
-from desktop.ui.widgets.outcome import Outcome
+from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page_choices import PageChoices
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.person_card import PersonCard
+from desktop.ui.widgets.questions_card import QuestionsCard
 from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
-from desktop.ui.widgets.text import Body
+from desktop.ui.widgets.text import Body, ErrorText
 from desktop.ui.words import Words
-
-SIGNS_STAY_FRESH = timedelta(days=7)
 
 
 class SummaryPage(Page):
-    """Chooses the days and the name, shows the sheet, prints it or saves it."""
+    """Says what is still to answer, lets the page be chosen, shows its sheets, prints or saves them."""
 
     def __init__(
         self, diary: DiaryState, preferences: PreferencesState, words: Words, look: Look, parent: QWidget | None = None
@@ -50,12 +60,10 @@ class SummaryPage(Page):
         self._stretch = four_weeks(diary.span(), diary.today)
         self._filled = False
         self._shown_on: date | None = None
+        self._visit = VisitWords(self)
         self._build_signs()
         self._build_choices()
-        self._build_actions()
-        self.view = PageView()
-        self.view.veil.lifted.connect(self._lift)
-        self.column.addWidget(self.view)
+        self._build_view()
         self.column.addStretch(1)
         diary.changed.connect(self.refresh_if_visible)
         preferences.changed.connect(self.refresh_if_visible)
@@ -72,12 +80,20 @@ class SummaryPage(Page):
 
     def refresh(self) -> None:
         """Lay the page out again."""
-        self.about.show_person(self._diary.person())
+        diary, chosen = self._diary, self._preferences.value
+        self.about.show_person(diary.person())
         self._filled = True
         self.stretch.offer(self._offers())
-        self.stretch.suggest(*four_weeks(self._diary.span(), self._diary.today))
-        check = self._diary.last_warning_check()
-        self.signs.setVisible(check is None or self._diary.today - check.day > SIGNS_STAY_FRESH)
+        self.stretch.suggest(*four_weeks(diary.span(), diary.today))
+        check = diary.last_warning_check()
+        self.signs.setVisible(check is None or check.day != diary.today)
+        self.help.show_region(region_of(chosen))
+        self.help.demand(check is not None and check.emergency, week=diary.week() is not None)
+        done = answered(diary.interview())
+        left = [part for part in Part if part not in done]
+        peg = self._visit.peg(diary.weeks(), diary.pegs(), diary.today, self._words)
+        self.questions.show_state(len(done), len(Part), self._visit.parts(left), peg)
+        self.choices.show_choices(chosen.paper, chosen.page_language, entries=chosen.page_entries)
         self._lay_out()
 
     def commit(self) -> None:
@@ -87,29 +103,30 @@ class SummaryPage(Page):
 
     def save_to(self, path: Path) -> None:
         """Write the page to `path` and say so; where that fails, what was there still stands."""
-        from desktop.ui.failures import sentence  # Rarely needed, and it knows every layer's errors.
-
         self.commit()
-        if not self._pages:
-            return
-        try:
-            write_pdf(path, self._pages, partial(write_for_person, self._preferences.folder))
-        except Exception as error:
-            said = sentence(error)
-            if said is None:
-                raise
-            self.said.say(said, wrong=True)
-        else:
-            self.said.say(self.tr("Saved as {path}.").format(path=path))
+        if self._pages:
+            self.ways.save_to(path, self._pages)
+
+    def parts(self) -> Iterator[tuple[str, QWidget]]:
+        """The warning signs as they are asked before the page leaves."""
+        dialog = signs_before.SignsBefore(self._diary, self._preferences, self._words, self)
+        yield "signs", dialog
+        dialog.deleteLater()
 
     def _build_signs(self) -> None:
-        self.signs = Card(self.tr("A quick look at the warning signs first"), Tone.ATTENTION)
-        again = Button(self.tr("Look at the &warning signs"))
-        again.setObjectName("look_at_signs")
-        again.clicked.connect(lambda: self.page_asked.emit("warning_signs"))
-        self.signs.add(Body(self.tr("The page says what you answered last, and when. Please look at the list again.")))
-        self.signs.body.addLayout(row(again))
-        self.column.addWidget(self.signs)
+        self.help = HelpCard(self._words.content("warning_signs"), region_of(self._preferences.value))
+        self.signs = Card(self.tr("The warning signs come first"), Tone.ATTENTION)
+        now = Button(self.tr("Look at the &warning signs"))
+        now.setObjectName("look_at_signs")
+        now.clicked.connect(self._answer_signs)
+        self.signs.add(
+            Body(self.tr("You are asked about them again before the page is printed or saved. It says what you tick."))
+        )
+        self.signs.body.addLayout(row(now))
+        self.questions = QuestionsCard()
+        self.questions.asked.connect(lambda: self.page_asked.emit("questions"))
+        for card in (self.help, self.signs, self.questions):
+            self.column.addWidget(card)
 
     def _build_choices(self) -> None:
         self.stretch = StretchChoice()
@@ -120,25 +137,22 @@ class SummaryPage(Page):
         self.about = PersonCard(self._diary.today)
         self.about.changed.connect(self.commit)
         self.column.addWidget(self.about)
+        self.choices = PageChoices({tag: _name(tag) for tag in assets.page_languages()})
+        self.choices.paper_chosen.connect(lambda name: self._preferences.update(paper=Paper(name)))
+        self.choices.language_chosen.connect(lambda tag: self._preferences.update(page_language=tag))
+        self.choices.entries_chosen.connect(lambda on: self._preferences.update(page_entries=on))
+        self.choices.appendix_changed.connect(self._lay_out)
+        self.column.addWidget(self.choices)
 
-    def _build_actions(self) -> None:
-        self.print = PrimaryButton(self.tr("&Print…"))
-        self.print.setObjectName("print")
-        self.print_preview = Button(self.tr("Print pre&view…"))
-        self.print_preview.setObjectName("print_preview")
-        self.save = Button(self.tr("&Save as PDF…"))
-        self.save.setObjectName("save_pdf")
-        self.text = QuietButton(self.tr("Rea&d as text"))
-        self.text.setObjectName("read_as_text")
-        self.text.setCheckable(True)
-        self.said = Outcome()
-        self.said.setObjectName("summary_said")
-        self.print.clicked.connect(self._print)
-        self.print_preview.clicked.connect(self._preview)
-        self.save.clicked.connect(self._save)
-        self.text.toggled.connect(self._read_as_text)
-        self.column.addLayout(flow(self.print, self.print_preview, self.save, self.text))
-        self.column.addWidget(self.said)
+    def _build_view(self) -> None:
+        self.ways = PageWays(self._ready, self._page_for, self._write, self._file)
+        self.ways.text.toggled.connect(self._read_as_text)
+        self.letters = ErrorText()
+        self.letters.setObjectName("missing_letters")
+        self.view = PageView()
+        self.view.veil.lifted.connect(self._lift)
+        for widget in (self.ways, self.letters, self.view):
+            self.column.addWidget(widget)
 
     def _offers(self) -> list[Offer]:
         today = self._diary.today
@@ -156,18 +170,28 @@ class SummaryPage(Page):
 
     def _lay_out(self) -> None:
         stretch = self.stretch.stretch()
-        for button in (self.print, self.print_preview, self.save):
-            button.setEnabled(stretch is not None)
-        self.said.say("")
+        self.ways.allow(stretch is not None)
+        self.ways.forget()
         if stretch is not None:
             self._stretch = stretch
             self._pages = self._page_for(self._preferences.value.paper)
             veiled = self._scores_wait()
-            self.text.setEnabled(not veiled)
-            self.view.show_page(self._pages[0], veiled=veiled)
+            self.ways.text.setEnabled(not veiled)
+            self.view.show_pages(self._pages, veiled=veiled)
+            self.letters.say(self._unprintable())
+
+    def _unprintable(self) -> str:
+        """What is to be said of letters that would come out as empty boxes; nothing if there are none."""
+        letters = missing("".join(map(plain_text, self._pages)))
+        text = self.tr("No font here has these letters: {letters} They print as boxes. Write them in another way.")
+        return text.format(letters=" ".join(letters)) if letters else ""
+
+    @property
+    def _language(self) -> str:
+        return self._preferences.value.page_language or self._words.language
 
     def _page_for(self, paper: Paper | Sheet) -> tuple[Sheetful, ...]:
-        return compose(self._diary.summary(*self._stretch), paper, self._words.language)
+        return compose(self._diary.summary(*self._stretch), paper, self._language, appendix=self.choices.appendix)
 
     def _scores_wait(self) -> bool:
         """Whether the page holds scores of other days while today is still to be rated."""
@@ -185,43 +209,27 @@ class SummaryPage(Page):
         if shown:
             self.view.take_focus()
 
-    def _print(self) -> None:
-        from desktop.ui.dialogs import printing
+    def _answer_signs(self) -> None:
+        if signs_before.answered(self._diary, self._preferences, self._words, self):
+            self.ways.print.setFocus()
 
+    def _ready(self) -> tuple[Sheetful, ...]:
+        """The sheets as they are once the name is kept and the warning signs are answered; none without an answer."""
         self.commit()
-        if not self._pages:
-            return
-        if not printing.printers():
-            none = self.tr("No printer was found. Nothing was lost. Connect one, or save the page as a PDF file.")
-            self.said.say(none, wrong=True)
-            return
-        printed = printing.print_by_dialog(self._pages, self._page_for, self)
-        texts = {
-            printing.Printed.HANDED_OVER: self.tr(
-                "The page is on its way to the printer. If it does not come out, try again, or save it as a PDF file."
-            ),
-            printing.Printed.WAITING: self.tr(
-                "The printer has stopped. The page waits for it. Start the printer, or save the page as a PDF file."
-            ),
-            printing.Printed.IN_FILE: self.tr("The page was saved in the file that you chose."),
-            printing.Printed.NOT_TAKEN: self.tr(
-                "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
-            ),
-        }
-        if printed is not None:
-            wrong = printed in {printing.Printed.WAITING, printing.Printed.NOT_TAKEN}
-            self.said.say(texts[printed], wrong=wrong)
+        go_on = self._pages and signs_before.answered(self._diary, self._preferences, self._words, self)
+        return self._pages if go_on else ()
 
-    def _preview(self) -> None:
-        from desktop.ui.dialogs import printing
+    def _write(self, path: Path, pages: Sequence[Sheetful]) -> None:
+        """Put `pages` at `path`, with the entries in the same file if they are wanted there."""
+        made, wanted = self._diary.now().at, self._preferences.value.page_entries
+        inside = attachments(self._diary.whole(), *self._stretch, made, self._language) if wanted else ()
+        write_pdf(path, pages, partial(write_for_person, self._preferences.folder), inside)
 
-        self.commit()
-        if self._pages:
-            printing.preview(self._pages, self._page_for, self)
+    def _file(self) -> str:
+        return in_documents(self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))
 
-    def _save(self) -> None:
-        suggested = in_documents(self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))
-        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), suggested, self.tr("PDF files (*.pdf)"))
-        if name:
-            path = Path(name)
-            self.save_to(path if path.suffix else path.with_suffix(".pdf"))
+
+def _name(tag: str) -> str:
+    """What a language calls itself."""
+    language = QLocale(QLocale(tag).language(), QLocale.Country.World).nativeLanguageName()
+    return language[:1].upper() + language[1:]

@@ -14,7 +14,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.sign_list import SignList
+from desktop.ui.widgets.sign_list import SignList, list_sources
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
@@ -52,7 +52,7 @@ class WarningSignsPage(Page):
             Sources(
                 self.tr("Where this comes from"),
                 self.tr("Hide the sources"),
-                source_lines(_sources(texts), words.content("sources")),
+                source_lines(list_sources(texts), words.content("sources")),
             )
         )
         self.column.addStretch(1)
@@ -106,12 +106,3 @@ class WarningSignsPage(Page):
 
 def _emergency(ticked: frozenset[Sign]) -> bool:
     return any(sign.tier is Tier.EMERGENCY for sign in ticked)
-
-
-def _sources(texts: dict[str, object]) -> list[str]:
-    """The ids of every source that the list stands on, numbers of other regions left out."""
-    found: list[str] = list(texts["sources"])  # type: ignore[call-overload]
-    for table in ("tiers", "signs"):
-        for entry in texts[table].values():  # type: ignore[attr-defined]
-            found += entry.get("sources", [])
-    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.report.page import Page, plain_text
@@ -13,10 +15,10 @@ TEXT_HEIGHT = 420
 
 
 class PageView(QWidget):
-    """Shows one of three: the veil, the sheet, or its words. Connect to `veil.lifted`."""
+    """Shows one of three: the veil, the sheets, or their words. Connect to `veil.lifted`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty until `show_page`."""
+        """Empty until `show_pages`."""
         super().__init__(parent)
         self._as_text = False
         self.veil = Veil(
@@ -41,10 +43,13 @@ class PageView(QWidget):
             column.addWidget(widget)
         self._show()
 
-    def show_page(self, page: Page, *, veiled: bool) -> None:
-        """Show another page, or for now only that it is there."""
-        self.preview.show_page(page)
-        self.as_text.setPlainText(plain_text(page))
+    def show_pages(self, pages: Sequence[Page], *, veiled: bool) -> None:
+        """Show other sheets, or for now only that they are there."""
+        self.preview.show_pages(pages)
+        words = "\n\n".join(map(plain_text, pages))
+        if words != self.as_text.toPlainText():
+            # Whoever is reading stays where they are.
+            self.as_text.setPlainText(words)
         self.veil.setVisible(veiled)
         self._show()
 

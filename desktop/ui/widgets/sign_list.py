@@ -57,6 +57,11 @@ class SignList(QWidget):
         """The signs that are ticked."""
         return frozenset(sign for sign, box in self._boxes.items() if box.isChecked())
 
+    @property
+    def emergency(self) -> bool:
+        """Whether one of the ticked signs needs help now."""
+        return any(sign.tier is Tier.EMERGENCY for sign in self.ticked())
+
     def set_ticked(self, ticked: frozenset[Sign]) -> None:
         """Tick exactly these, and say `changed` at most once."""
         before = self.ticked()
@@ -69,3 +74,9 @@ class SignList(QWidget):
 
     def _toggled(self) -> None:
         self.changed.emit()
+
+
+def list_sources(texts: Mapping[str, Any]) -> list[str]:
+    """The ids of every source that the list stands on, numbers of other regions left out."""
+    entries = (entry for table in ("tiers", "signs") for entry in texts[table].values())
+    return [*texts["sources"], *(source for entry in entries for source in entry.get("sources", ()))]

@@ -354,7 +354,7 @@ def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[Sheetful]:
     """What a printer that says yes is given, on the sheet of the dialog."""
     given: list[Sheetful] = []
 
-    def take(pages: tuple[Sheetful, ...], page_for: PageFor, _parent: QWidget) -> Printed:
+    def take(pages: tuple[Sheetful, ...], page_for: PageFor, _parent: QWidget, _save: object) -> Printed:
         given.extend([*pages, *page_for(LETTER)])
         return Printed.HANDED_OVER
 
@@ -382,7 +382,7 @@ def test_the_printed_page_has_the_text_the_pictures_and_the_sources(
         assert [text for text in wanted if text not in said] == []
         pictures = [mark for block in printed.blocks for mark in block.marks if isinstance(mark, Picture)]
         assert len({picture.png for picture in pictures}) == 4
-    assert page.print.said.text() == "The page is on its way to the printer. If it does not come out, try again."
+    assert page.print.said.text() == printing.sentence(Printed.HANDED_OVER)
 
 
 def test_without_bones_the_baked_pictures_are_printed(make: Make, handed_over: list[Sheetful]) -> None:

@@ -1,0 +1,23 @@
+"""What travels inside the file of the page: the entries of its days, for programs to read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop import assets
+from desktop.domain.clock import Moment
+from desktop.domain.diary import Diary
+from desktop.domain.summary import within
+from desktop.report.attachment import Attachment
+
+
+def attachments(diary: Diary, first: date, last: date, made: Moment, language: str) -> tuple[Attachment, ...]:
+    """The entries from `first` to `last` as CSV; none where there are no entries. Described in `language`."""
+    from desktop.exchange import csv
+
+    kept = within(diary, first, last)
+    if not kept.days:
+        return ()
+    about = assets.content(language, "report")["files"]
+    name = f"evenfoot-{first.isoformat()}-{last.isoformat()}"
+    return (Attachment(f"{name}.csv", "text/csv", about["csv"], csv.dump(kept)),)

@@ -1,0 +1,76 @@
+"""How the page is made: its paper, its language, what is added to it and what its file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.domain.preferences import Paper
+from desktop.ui.widgets.card import Card, row
+from desktop.ui.widgets.choices import Choices
+from desktop.ui.widgets.fields import PickField, labelled
+from desktop.ui.widgets.text import Caption
+from desktop.ui.widgets.tick import TickBox
+
+
+class PageChoices(Card):
+    """Says each choice when a person makes it; `appendix` is the state of its box."""
+
+    paper_chosen = Signal(str)
+    language_chosen = Signal(str)
+    appendix_changed = Signal()
+    entries_chosen = Signal(bool)
+
+    def __init__(self, languages: Mapping[str, str], parent: QWidget | None = None) -> None:
+        """`languages` gives the name of each language that the page can be in by its tag."""
+        super().__init__(self.tr("How it is made"), parent=parent)
+        self.paper = Choices(
+            self.tr("Paper"),
+            {Paper.REGION: self.tr("Usual where I live"), Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")},
+        )
+        self.paper.chosen.connect(self.paper_chosen)
+        self.add(self.paper)
+        self.language = PickField()
+        self.language.setObjectName("page_language")
+        self.language.addItem(self.tr("Same as the window"), "")
+        for tag, name in languages.items():
+            self.language.addItem(name, tag)
+        self.language.activated.connect(lambda _: self.language_chosen.emit(str(self.language.currentData())))
+        if len(languages) > 1:
+            line = row()
+            line.insertLayout(0, labelled(self.tr("Lan&guage of the page"), self.language))
+            self.body.addLayout(line)
+            self.add(Caption(self.tr("What you typed stays as you typed it.")))
+        self._build_ticks()
+
+    def _build_ticks(self) -> None:
+        self.daily = TickBox(
+            self.tr("Add the daily &table"), self.tr("Further sheets below the page, with a line for each day.")
+        )
+        self.daily.setObjectName("add_daily_table")
+        self.daily.toggled.connect(lambda _: self.appendix_changed.emit())
+        self.entries = TickBox(
+            self.tr("Put the &entries in the file, too"),
+            self.tr(
+                "A saved PDF then also holds the entries as CSV and FHIR, for a physician's program. "
+                "Whoever gets the file can read them."
+            ),
+        )
+        self.entries.setObjectName("attach_entries")
+        self.entries.toggled.connect(self.entries_chosen)
+        self.add(self.daily, self.entries)
+
+    @property
+    def appendix(self) -> bool:
+        """Whether the daily table is wanted."""
+        return self.daily.isChecked()
+
+    def show_choices(self, paper: Paper, language: str, *, entries: bool) -> None:
+        """Show what is in force without saying so; a language without a page is the window's."""
+        self.paper.set_value(paper)
+        self.language.setCurrentIndex(max(0, self.language.findData(language)))
+        self.entries.blockSignals(True)
+        self.entries.setChecked(entries)
+        self.entries.blockSignals(False)

@@ -7,6 +7,7 @@ from functools import cache
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from desktop.report.ink import UNITS, font
+from desktop.report.letters import readable
 from desktop.report.page import Style
 
 
@@ -15,7 +16,7 @@ class FontMeasure:
 
     def width(self, text: str, style: Style) -> float:
         """How wide one line of `text` is, in points."""
-        return _metrics(style).horizontalAdvance(text) / UNITS
+        return _metrics(style).horizontalAdvance(readable(text)) / UNITS
 
     def lines(self, text: str, style: Style, width: float, limit: int) -> tuple[str, ...]:
         """The first `limit` lines at most, broken where the script of the text allows it."""
@@ -24,13 +25,13 @@ class FontMeasure:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         # Qt counts in UTF-16 units, Python in characters.
-        units = text.encode("utf-16-le")
+        units = text.encode("utf-16-le", "surrogatepass")
         found: list[str] = []
         layout.beginLayout()
         while len(found) < limit and (row := layout.createLine()).isValid():
             row.setLineWidth(width * UNITS)
             start, length = row.textStart(), row.textLength()
-            found.append(units[2 * start : 2 * (start + length)].decode("utf-16-le", "ignore"))
+            found.append(units[2 * start : 2 * (start + length)].decode("utf-16-le", "surrogatepass"))
         layout.endLayout()
         return tuple(found)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.report.ink import UNITS, colour, font
+from desktop.report.letters import readable
 from desktop.report.page import Area, Dot, Fill, Ink, Mark, Page, Path, Pattern, Picture, Rect, Style, Text
 
 _OUTLINE = 1.1
@@ -16,13 +17,18 @@ _OUTLINE = 1.1
 def paint(painter: QPainter, page: Page) -> None:
     """Paint `page` with one point to a unit of `painter`, which the caller scales; the paper is left as it is."""
     painter.save()
+    ready(painter)
+    for block in page.blocks:
+        for mark in block.marks:
+            draw(painter, mark)
+    painter.restore()
+
+
+def ready(painter: QPainter) -> None:
+    """Set `painter` up for marks."""
     smooth = QPainter.RenderHint.SmoothPixmapTransform
     painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing | smooth)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    for block in page.blocks:
-        for mark in block.marks:
-            _mark(painter, mark)
-    painter.restore()
 
 
 def image(page: Page, scale: float = 1.0) -> QImage:
@@ -37,7 +43,8 @@ def image(page: Page, scale: float = 1.0) -> QImage:
     return picture
 
 
-def _mark(painter: QPainter, mark: Mark) -> None:
+def draw(painter: QPainter, mark: Mark) -> None:
+    """Paint one mark with a painter that is ready."""
     match mark:
         case Text():
             _text(painter, mark)
@@ -62,7 +69,7 @@ def _text(painter: QPainter, text: Text) -> None:
     painter.scale(1 / UNITS, 1 / UNITS)
     painter.setFont(_font(text.style))
     painter.setPen(colour(text.ink))
-    painter.drawText(QPointF(text.rect.x * UNITS, text.baseline * UNITS), text.text)
+    painter.drawText(QPointF(text.rect.x * UNITS, text.baseline * UNITS), readable(text.text))
     painter.restore()
 
 

@@ -1,30 +1,31 @@
-"""The page as a PDF file: a sheet each, embedded fonts, real text, title and language in its metadata."""
+"""The pages as a PDF file: tagged for screen readers, embedded fonts, real text, bookmarks, and the diary attached.
+
+Qt paints, and `tagging` makes of that a document with a structure. Should Qt one day write a file that is not
+understood there, the person still gets the page, untagged.
+"""
 
 from __future__ import annotations
 
 import errno
+import logging
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from desktop.report import catalogue
 from desktop.report.attachment import Attachment
+from desktop.report.ink import missing
 from desktop.report.page import Page
-from desktop.report.paint import paint
+from desktop.report.paint import draw, ready
+from desktop.report.pdf_file import StrangePdfError, put_together, reference, take_apart
 from desktop.report.sheet import LETTER, Sheet
+from desktop.report.structure import Structure, structure
+from desktop.report.tagging import MILESTONE_SIZE, MILESTONE_X, sheet_numbers, tag
 
 _DOTS_PER_INCH = 1200
-
-_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<dc:format>application/pdf</dc:format><xmp:CreatorTool>{creator}</xmp:CreatorTool>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>"""
 
 
 def page_layout(sheet: Sheet) -> QPageLayout:
@@ -35,36 +36,89 @@ def page_layout(sheet: Sheet) -> QPageLayout:
     return layout
 
 
-def pdf_bytes(pages: Sequence[Page], attachments: Sequence[Attachment] = ()) -> bytes:
-    """The file's content, with the `attachments` in it; raises OSError if it cannot be painted."""
-    page = pages[0]
+def pdf_bytes(pages: Sequence[Page], attachments: Sequence[Attachment] = (), made: datetime | None = None) -> bytes:
+    """The file's content, with the `attachments` in it; raises OSError if it cannot be painted.
+
+    The same pages, attachments and time give the same bytes. `made` is aware; without it no time is told.
+    """
+    tree = structure(pages, missing)
+    try:
+        return _tagged(_painted(pages, tree, ()), pages, tree, attachments, made)
+    except (StrangePdfError, LookupError) as error:
+        logging.getLogger(__name__).error("The page could not be tagged: %s", error)
+        return _painted(pages, tree, attachments)
+
+
+def write_pdf(
+    path: Path,
+    pages: Sequence[Page],
+    write: Callable[[Path, bytes], None],
+    attachments: Sequence[Attachment] = (),
+    made: datetime | None = None,
+) -> None:
+    """Put the PDF of `pages` at `path` by `write`, which puts all of it there or nothing; its errors pass through."""
+    write(path, pdf_bytes(pages, attachments, made))
+
+
+def _painted(pages: Sequence[Page], tree: Structure, attachments: Sequence[Attachment]) -> bytes:
+    """What Qt makes of the pages, with a milestone before each piece of them and behind the last."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setTitle(page.title)
-    writer.setCreator(page.creator)
-    described = {"title": page.title, "language": page.language, "creator": page.creator}
-    xmp = _XMP.format(**{name: escape(value) for name, value in described.items()})
-    writer.setDocumentXmpMetadata(QByteArray(xmp.encode()))
+    writer.setTitle(pages[0].title)
+    writer.setCreator(pages[0].creator)
+    writer.setDocumentXmpMetadata(QByteArray(catalogue.description(pages[0])))
+    for attached in attachments:
+        writer.addFileAttachment(attached.name, QByteArray(attached.data), attached.mime)
     writer.setResolution(_DOTS_PER_INCH)
-    writer.setPageLayout(page_layout(page.sheet))
+    writer.setPageLayout(page_layout(pages[0].sheet))
     painter = QPainter()
-    begun = painter.begin(writer)
-    if begun:
-        painter.scale(_DOTS_PER_INCH / 72, _DOTS_PER_INCH / 72)
-        for number, sheet in enumerate(pages):
-            if number:
-                writer.newPage()
-            paint(painter, sheet)
-    if not begun or not painter.end():
+    if not (painter.begin(writer) and _sheets(painter, writer, tree) and painter.end()):
         raise OSError(errno.EIO, "the page could not be painted")
     buffer.close()
     return bytes(content.data())
 
 
-def write_pdf(
-    path: Path, pages: Sequence[Page], write: Callable[[Path, bytes], None], attachments: Sequence[Attachment] = ()
-) -> None:
-    """Put the PDF of `pages` at `path` by `write`, which puts all of it there or nothing; its errors pass through."""
-    write(path, pdf_bytes(pages, attachments))
+def _sheets(painter: QPainter, writer: QPdfWriter, tree: Structure) -> bool:
+    painter.scale(_DOTS_PER_INCH / 72, _DOTS_PER_INCH / 72)
+    ready(painter)
+    for number, pieces in enumerate(tree.sheets):
+        if number and not writer.newPage():
+            painter.end()
+            return False
+        for place, piece in enumerate(pieces):
+            _milestone(painter, place)
+            for mark in piece.marks:
+                draw(painter, mark)
+        _milestone(painter, len(pieces))
+    return True
+
+
+def _milestone(painter: QPainter, place: int) -> None:
+    painter.fillRect(QRectF(MILESTONE_X, -place, MILESTONE_SIZE, MILESTONE_SIZE), Qt.GlobalColor.black)
+
+
+def _tagged(
+    painted: bytes, pages: Sequence[Page], tree: Structure, attachments: Sequence[Attachment], made: datetime | None
+) -> bytes:
+    objects = take_apart(painted)
+    root = objects.large[objects.root]
+    first, described = reference(root, "Pages"), reference(root, "Metadata")
+    elements, headings = tag(objects, pages, tree)
+    del objects.large[described]
+    parts = {
+        "Pages": first,
+        "StructTreeRoot": elements,
+        "Metadata": catalogue.describe(objects, pages[0], made, _accessible(pages, tree)),
+        "Outlines": catalogue.bookmark(objects, pages, sheet_numbers(objects), headings),
+    }
+    files = catalogue.attach(objects, attachments, made)
+    catalogue.catalogue(objects, pages[0].language, parts, files, title_only=len(pages) == 1)
+    return put_together(objects)
+
+
+def _accessible(pages: Sequence[Page], tree: Structure) -> bool:
+    """Whether the file may say that it keeps to PDF/UA: it has a title, headings, and a glyph for every letter."""
+    texts = {letter for page in pages for block in page.blocks for text in block.texts for letter in text.text}
+    return bool(pages[0].title and tree.titled) and not missing("".join(texts))

@@ -251,19 +251,12 @@ class SqliteJournal:
                 for turn in record.turns:
                     self._write(TURN, (record.id, turn))
             case Activity():
-                self._write(ACTIVITY, record, self._position(record))
+                self._write(ACTIVITY, record, _position(self._connection, record))
             case _:
                 self._write(TABLE_OF[type(record)], record)
 
     def _write(self, table: Table[R], record: R, *more: int) -> None:
         self._connection.execute(table.put, sealed(table.name, (*table.values(record), *more)))
-
-    def _position(self, activity: Activity) -> int:
-        """Where `activity` stands already, or behind all others."""
-        query = (
-            "SELECT coalesce((SELECT position FROM activity WHERE id = ?), (SELECT max(position) FROM activity) + 1, 1)"
-        )
-        return int(self._connection.execute(query, (activity.id,)).get)
 
     def _commit(self) -> None:
         try:
@@ -271,6 +264,12 @@ class SqliteJournal:
         except apsw.ConstraintError as error:
             query = "SELECT activity FROM check_in WHERE activity NOT IN (SELECT id FROM activity)"
             raise UnknownActivity(str(self._connection.execute(query).get)) from error
+
+
+def _position(connection: apsw.Connection, activity: Activity) -> int:
+    """Where `activity` stands already, or behind all others."""
+    query = "SELECT coalesce((SELECT position FROM activity WHERE id = ?), (SELECT max(position) FROM activity) + 1, 1)"
+    return int(connection.execute(query, (activity.id,)).get)
 
 
 def _stored(key: str | date | None) -> str | int:

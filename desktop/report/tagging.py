@@ -101,8 +101,9 @@ def _names(said: bytes) -> bytes:
 
 def _written(letter: bytes) -> bytes:
     text = bytes.fromhex(letter.decode("ascii")).decode("utf-16-be", "surrogatepass")
-    whole = " " if text == "\t" else unicodedata.normalize("NFKC", text) if _JOINED.match(text) else text
-    return whole.encode("utf-16-be", "surrogatepass").hex().upper().encode("ascii")
+    whole = unicodedata.normalize("NFKC", text) if _JOINED.match(text) else text
+    # Two letters in one glyph stay one: programs that sort letters by their place would swap them.
+    return (" " if text == "\t" else text if len(whole) > 1 else whole).encode("utf-16-be", "surrogatepass").hex().upper().encode("ascii")
 
 
 def _write(

@@ -1,0 +1,230 @@
+"""The PDF has a structure that a screen reader can follow, by the rules of PDF/UA, and its text is what was written."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from typing import Any
+from unicodedata import normalize
+
+import page as validator
+import pypdf
+import pytest
+
+from desktop.report import pdf, tagging
+from desktop.report.page import Page, Role, Text
+from desktop.report.pdf_file import StrangePdfError
+from desktop.report.structure import structure
+from desktop.report.words import Words
+from tests.report import diaries
+from tests.report.sheets import ALT, NAME, STORY, block, letters, said, sheet, table, whole
+from tests.report.test_paint import made
+
+pytestmark = pytest.mark.usefixtures("qapp")
+needs_poppler = pytest.mark.skipif(not shutil.which("pdfinfo"), reason="poppler-utils is not installed")
+ARABIC = "\u0645\u0646 \u0641\u0636\u0644\u0643"
+JOINED = "\u0644\u0627 \u0628\u0623\u0633"
+
+
+def read(*pages: Page) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf.pdf_bytes(pages)))
+
+
+def tree(element: Any) -> Any:
+    """An element as its name, or its name before what is in it; content is left out."""
+    kids = [
+        tree(kid)
+        for kid in element["/K"]
+        if isinstance(kid, pypdf.generic.IndirectObject)
+        for kid in [kid.get_object()]
+    ]
+    return {element["/S"][1:]: kids} if kids else element["/S"][1:]
+
+
+def elements(element: Any) -> list[Any]:
+    kids = [kid.get_object() for kid in element["/K"] if isinstance(kid, pypdf.generic.IndirectObject)]
+    return [element, *(inner for kid in kids for inner in elements(kid))]
+
+
+def run(*command: str, content: bytes) -> str:
+    done = subprocess.run([*command], input=content, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_the_structure_of_a_sheet() -> None:
+    root = read(whole()).root_object["/StructTreeRoot"]
+    (document,) = root["/K"]
+    assert tree(document.get_object()) == {
+        "Document": [
+            {"Sect": ["H1"]},
+            {"Sect": ["H2", "P"]},
+            {"Sect": ["H2", {"Table": [{"TR": ["TH", "TH"]}, {"TR": ["TH", "TD"]}]}]},
+            {"Sect": ["H2", "Figure"]},
+        ]
+    }
+    found = elements(document.get_object())
+    assert [element["/Alt"] for element in found if element["/S"] == "/Figure"] == [ALT]
+    heads = [element["/A"]["/Scope"] for element in found if element["/S"] == "/TH"]
+    assert heads == ["/Column", "/Column", "/Row"]
+
+
+def test_what_the_file_says_of_itself() -> None:
+    found = read(whole())
+    root = found.root_object
+    assert (root["/Lang"], root["/MarkInfo"]["/Marked"].value) == ("en-GB", True)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value is True
+    assert found.metadata
+    assert (found.metadata.title, found.metadata.creator, found.metadata.author) == (NAME, "Evenfoot", None)
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_every_instruction_belongs_to_an_element_or_to_none(pages: int) -> None:
+    found = read(*(whole(), table(30, 4))[:pages])
+    parents = found.root_object["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    assert parents[::2] == list(range(pages))
+    for number, sheet_read in enumerate(found.pages):
+        content = sheet_read.get_contents()
+        assert content is not None
+        depth, marks = 0, list[int]()
+        for operands, operator in content.operations:
+            depth += (operator in {b"BDC", b"BMC"}) - (operator == b"EMC")
+            marks += [operands[1]["/MCID"]] if operator == b"BDC" and "/MCID" in operands[1] else []
+            assert depth or operator not in {b"Tj", b"S", b"f", b"B", b"Do"}
+        owners = [owner.get_object() for owner in parents[2 * number + 1]]
+        assert marks == list(range(len(owners)))
+        assert all(mark in owner["/K"] for mark, owner in enumerate(owners))
+        assert not re.search(rb"-1000 \S+ 0\.5\d* 0\.5\d* re", content.get_data())
+
+
+@pytest.mark.parametrize("name", diaries.ALL)
+def test_no_mark_is_lost(name: str, words: Words) -> None:
+    page = made(diaries.ALL[name](), words)
+    (pieces,) = structure([page], lambda _: "").sheets
+    painted = [mark for piece in pieces for mark in piece.marks]
+    drawn = [mark for part in page.blocks for mark in part.marks]
+    strip = lambda mark: replace(mark, text=mark.text.rstrip()) if isinstance(mark, Text) else mark  # noqa: E731
+    assert [strip(mark) for mark in painted] == [strip(mark) for mark in drawn]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        lambda: (whole(),),
+        lambda: (whole(), table(30, 4), table(5, 2)),
+        lambda: (letters(ARABIC, "\u0395\u03bb", "1 \u2212 2"),),
+    ],
+    ids=["one", "three", "letters"],
+)
+def test_it_keeps_to_the_rules_of_accessible_files(pages: Any) -> None:
+    report = validator.validate_pdf_bytes(pdf.pdf_bytes(pages()), profile="ua1")
+    assert [failure.message for failure in report.failures] == []
+    assert report.is_compliant
+
+
+@pytest.mark.parametrize("name", [name for name in diaries.ALL if name != "right_to_left"])
+def test_the_page_of_a_diary_keeps_to_them(name: str, words: Words) -> None:
+    page = made(diaries.ALL[name](), words)
+    titled = any(text.role is Role.H1 for part in page.blocks for text in part.texts)
+    report = validator.validate_pdf_bytes(pdf.pdf_bytes([page]), profile="ua1")
+    assert report.is_compliant or not titled, [failure.message for failure in report.failures]
+
+
+@pytest.mark.parametrize(
+    "page", [lambda: letters("\ue000"), lambda: sheet(block(said("no heading", 50, 40)))], ids=["no glyph", "no title"]
+)
+def test_what_does_not_keep_to_the_rules_does_not_say_so(page: Any) -> None:
+    report = validator.validate_pdf_bytes(pdf.pdf_bytes([page()]), profile="ua1")
+    rules = {failure.rule_id for failure in report.failures}
+    assert "PDFUA1-ID-SCHEMA-001" in rules
+
+
+@needs_poppler
+def test_the_structure_holds_the_text_in_its_order() -> None:
+    found = run("pdfinfo", "-enc", "UTF-8", "-struct-text", "-", content=pdf.pdf_bytes([whole()]))
+    spoken = [text.strip().strip('"') for text in found.splitlines() if text.strip().startswith('"')]
+    assert spoken == [NAME, "Main problem", STORY.strip(), "In numbers", "a", "b", "c", "d", "Chart", "10"]
+
+
+@needs_poppler
+@pytest.mark.parametrize(
+    "text",
+    [
+        "five efficient fluffy offices, 5 mg",
+        ARABIC,
+        "\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd",
+        "\u0395\u03bb\u03bb\u03ac\u03b4\u03b1 \u0429\u0438 Vi\u1ec7t \u2212\u00bd \u2265 2 \u2192 3",
+        "Rene\u0301 a\u0308",
+        "\ue000 bone \U0001f9b4\ue001",
+        "5 < 6 & (7) \\ 8",
+    ],
+)
+def test_text_comes_out_as_it_went_in(text: str) -> None:
+    found = run("pdftotext", "-enc", "UTF-8", "-", "-", content=pdf.pdf_bytes([letters(text)]))
+    bare = found.translate(dict.fromkeys((0x202A, 0x202B, 0x202C)))
+    assert text in bare.split("\n")
+
+
+@needs_poppler
+def test_two_letters_in_one_glyph_are_one_compatible_letter() -> None:
+    found = run("pdftotext", "-enc", "UTF-8", "-", "-", content=pdf.pdf_bytes([letters(JOINED)]))
+    assert JOINED in normalize("NFKC", found)
+
+
+@pytest.mark.parametrize("text", ["a\x00b\x01\tc\x7f", "half \ud83e pair", "\ufffe\uffff", "\u2028", "\r\n"])
+def test_no_letter_breaks_the_file(text: str) -> None:
+    page = replace(letters(text, "kept"), title=f"{NAME}{text}")
+    found = read(page)
+    assert "kept" in found.pages[0].extract_text()
+    assert found.xmp_metadata
+    assert (found.metadata or {})["/Title"].startswith(NAME)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "painted"),
+    [("one", "two", "one "), ("\u65e5", "\u672c", "\u65e5"), ("", "two", ""), ("no", "", "no")],
+)
+def test_a_line_that_goes_on_ends_with_a_space(before: str, after: str, painted: str) -> None:
+    going = replace(said(after, 50, 60), follows=True)
+    ((piece, *_),) = structure([sheet(block(said(before, 50, 40), going))], lambda _: "").sheets
+    assert isinstance(piece.marks[0], Text)
+    assert piece.marks[0].text == painted
+
+
+def test_rows_have_the_same_number_of_cells() -> None:
+    cells = [said("a", 50, 40, Role.TH, 0), said("b", 90, 40, Role.TH, 0), said("c", 50, 60, Role.TD, 1)]
+    root = structure([sheet(block(*cells))], lambda _: "").root
+    assert [len(row.kids) for row in root.kids[0].kids[0].kids] == [2, 2]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_bookmarks_lead_to_the_headings(count: int) -> None:
+    found = read(*(whole(), table(3, 2))[:count])
+    titles = [[inner.title for inner in mark] if isinstance(mark, list) else mark.title for mark in found.outline]
+    assert titles == [NAME, ["Main problem", "In numbers", "Chart"], "Daily table"][: count + 1]
+    marks = [mark for mark in found.outline if not isinstance(mark, list)]
+    assert [found.get_destination_page_number(mark) for mark in marks] == list(range(count))
+    assert ("/PageMode" in found.root_object) == (count > 1)
+
+
+def test_a_file_that_is_not_understood_is_kept_untagged(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StrangePdfError("new kind of file")
+
+    monkeypatch.setattr(pdf, "tag", refuse)
+    found = read(whole(), table(3, 2))
+    assert ("/StructTreeRoot" in found.root_object, len(found.pages)) == (False, 2)
+    assert "new kind of file" in caplog.text
+    assert "Main\tproblem" in found.pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"q Q\n", b"q\n/CSp cs\n0 0 0 scn\n/GSa gs\nq\n1 0 0 1 0 0 cm\n-1000 -3 0.5 0.5 re\nf\nQ\nQ\n"]
+)
+def test_a_sheet_without_milestones_is_refused(content: bytes) -> None:
+    with pytest.raises(StrangePdfError, match="milestones"):
+        tagging._marked(content, structure([whole()], lambda _: "").sheets[0])

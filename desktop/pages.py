@@ -39,6 +39,12 @@ def _trends() -> PageKind:
     return TrendsPage
 
 
+def _questions() -> PageKind:
+    from desktop.ui.pages.questions_page import QuestionsPage
+
+    return QuestionsPage
+
+
 def _summary() -> PageKind:
     from desktop.ui.pages.summary_page import SummaryPage
 
@@ -82,6 +88,7 @@ def titles() -> dict[str, str]:
         "today": translate("pages", "Today"),
         "week": translate("pages", "Week"),
         "trends": translate("pages", "Trends"),
+        "questions": translate("pages", "Questions"),
         "summary": translate("pages", "Summary"),
         "learn": translate("pages", "Learn"),
         "skeleton": translate("pages", "Skeleton"),
@@ -107,6 +114,7 @@ def pages(diary: DiaryState, chosen: PreferencesState, words: Words, look: Look)
         "today": maker(_today),
         "week": maker(_week),
         "trends": maker(_trends),
+        "questions": maker(_questions),
         "summary": maker(_summary),
         "learn": shows_bones(_learn),
         "skeleton": shows_bones(_skeleton),

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.ui.sidebar import Sidebar
+from desktop.ui.sidebar import Sidebar, key_of
 
 if TYPE_CHECKING:
     from desktop.state.diary_state import DiaryState
@@ -199,8 +199,11 @@ class MainWindow(QMainWindow):
                 event.ignore()
 
     def _go(self, name: str) -> None:
+        name, _, part = name.partition("/")
         if name == "welcome":
             self.welcome()
+        elif part:
+            self.open(name).turn_to(part)
         else:
             self.open(name).setFocus()
 
@@ -222,8 +225,8 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QKeySequence, QShortcut
 
         whole = self._whole
-        for number, name in enumerate(self.names, start=1):
-            QShortcut(QKeySequence(f"Ctrl+{number}"), whole, lambda name=name: self.open(name))
+        for number, name in enumerate(self.names):
+            QShortcut(QKeySequence(key_of(number)), whole, lambda name=name: self.open(name))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)
         for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
             QShortcut(QKeySequence(keys), whole, self.redo)

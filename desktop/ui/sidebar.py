@@ -10,6 +10,11 @@ from desktop.ui.widgets.text import Caption, Heading
 WIDTH = 212
 
 
+def key_of(row: int) -> str:
+    """The key that opens the page in `row`, from 0: Ctrl with the digits as they stand on the keyboard, then none."""
+    return f"Ctrl+{(row + 1) % 10}" if row < 10 else ""
+
+
 class PageList(QListWidget):
     """A letter looks for a page that begins with it, and is no shortcut of the page beside."""
 
@@ -46,7 +51,7 @@ class Sidebar(QFrame):
         self.list.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.list.addItems(list(titles.values()))
         for row in range(len(titles)):
-            self.list.item(row).setToolTip(f"Ctrl+{row + 1}")
+            self.list.item(row).setToolTip(key_of(row))
         self.list.currentRowChanged.connect(self._choose)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 28, 0, 12)

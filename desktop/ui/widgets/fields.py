@@ -54,11 +54,15 @@ class OptionalDate(QWidget):
     changed = Signal()
     BEGIN = date(1970, 1, 1)
 
-    def __init__(self, add: str, clear: str, latest: date, parent: QWidget | None = None) -> None:
-        """`add` and `clear` are the texts of the two buttons; from 1900 to `latest`."""
+    def __init__(
+        self, add: str, clear: str, latest: date, parent: QWidget | None = None, *, begin: date = BEGIN
+    ) -> None:
+        """`add` and `clear` are the texts of the two buttons; from 1900 to `latest`, and first at `begin`."""
         super().__init__(parent)
+        self._begin = begin
         self.field = DateField()
-        self.field.setDateRange(QDate(1900, 1, 1), QDate(latest.year, latest.month, latest.day))
+        self.field.setMinimumDate(QDate(1900, 1, 1))
+        self.allow_until(latest)
         self.add, self.clear = Button(add), QuietButton(clear)
         self._given = False
         empty, given = QWidget(), QWidget()
@@ -90,6 +94,12 @@ class OptionalDate(QWidget):
         if day is not None:
             self.field.set_day(day)
 
+    def allow_until(self, latest: date) -> None:
+        """Let no later day than `latest` be given."""
+        self.field.blockSignals(True)
+        self.field.setMaximumDate(QDate(latest.year, latest.month, latest.day))
+        self.field.blockSignals(False)
+
     def name_for_ears(self, name: str) -> None:
         """Say with each part what date it is about."""
         self.field.setAccessibleName(name)
@@ -102,7 +112,7 @@ class OptionalDate(QWidget):
 
     def _add(self) -> None:
         # Only where it begins: nobody was born then before they say so.
-        self.field.set_day(self.BEGIN)
+        self.field.set_day(self._begin)
         self._turn(given=True)
         self.field.setFocus()
         self.field.setSelectedSection(self.field.sectionAt(0))

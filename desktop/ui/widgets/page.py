@@ -17,7 +17,7 @@ SPACING = 16
 class Page(QScrollArea):
     """A page of the window. Subclasses fill `column` and implement `refresh`.
 
-    `page_asked` says the name of another page to open, or "welcome" for the first run.
+    `page_asked` says the name of another page to open, with "/part" for one part of it, or "welcome" for the first run.
     """
 
     page_asked = Signal(str)
@@ -61,6 +61,9 @@ class Page(QScrollArea):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.say_below_title(subtitle)
+
+    def turn_to(self, part: str) -> None:
+        """Show one part of this page and put the focus there; for pages that have parts."""
 
     def refresh(self) -> None:
         """Show what is true now."""

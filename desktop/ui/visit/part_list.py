@@ -1,0 +1,114 @@
+"""The list of the parts: which one is open, which ones say something, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.card import Rule
+from desktop.ui.widgets.text import Body, Caption
+from desktop.ui.widgets.tick import literal
+
+SIGN = 18
+TICK = ((0.26, 0.53), (0.43, 0.70), (0.75, 0.33))
+
+
+class Sign(QWidget):
+    """A ring, filled and ticked where something was answered."""
+
+    def __init__(self) -> None:
+        """Begin open."""
+        super().__init__()
+        self.on = False
+        self.setFixedSize(SIGN, SIGN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the colours of the theme."""
+        painter, palette = QPainter(self), self.palette()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QPalette.ColorRole.Highlight if self.on else QPalette.ColorRole.Dark
+        painter.setPen(QPen(palette.color(edge), 1.3))
+        painter.setBrush(palette.brush(QPalette.ColorRole.Highlight if self.on else QPalette.ColorRole.Base))
+        painter.drawEllipse(QRectF(1, 1, SIGN - 2, SIGN - 2))
+        if self.on:
+            line = QPen(palette.color(QPalette.ColorRole.HighlightedText), 2)
+            line.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(line)
+            painter.drawPolyline(QPolygonF([QPointF(x * SIGN, y * SIGN) for x, y in TICK]))
+
+
+class PartLine(Button):
+    """One part: a sign, its title, and in a word how far it is."""
+
+    kind = "part"
+
+    def __init__(self, name: str, title: str) -> None:
+        """`name` goes into the object name."""
+        super().__init__("")
+        self.setObjectName(f"part_line_{name}")
+        self.setCheckable(True)
+        # The arrows go from one to the next and open it; a screen reader calls it one of several.
+        self.setAutoExclusive(True)
+        self._title, self._sign = title, Sign()
+        self._word = Caption()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Body(literal(title)))
+        words.addWidget(self._word)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 6, 10, 6)
+        line.setSpacing(10)
+        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def say(self, word: str, *, on: bool) -> None:
+        """Say how far it is, and show it by the sign."""
+        self._word.setText(word)
+        self._sign.on = on
+        self._sign.update()
+        self.setAccessibleName(f"{self._title}: {word}")
+
+    def sizeHint(self) -> QSize:
+        """As much as the words want."""
+        return self._inside().totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As little as the words can do with."""
+        return self._inside().totalMinimumSize()
+
+    def _inside(self) -> QLayout:
+        layout = self.layout()
+        assert layout is not None
+        return layout
+
+
+class PartList(QWidget):
+    """Says `chosen` with the name of a part that somebody picked."""
+
+    chosen = Signal(str)
+
+    def __init__(self, titles: Mapping[str, str], apart: str) -> None:
+        """`titles` by the names of the parts, in order; a line stands above the one called `apart`."""
+        super().__init__()
+        self.setAccessibleName(self.tr("Parts"))
+        self.lines: dict[str, PartLine] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for name, title in titles.items():
+            if name == apart:
+                column.addSpacing(6)
+                column.addWidget(Rule())
+                column.addSpacing(6)
+            line = self.lines[name] = PartLine(name, title)
+            line.clicked.connect(lambda _checked=False, name=name: self.chosen.emit(name))
+            column.addWidget(line)
+
+    def mark(self, name: str) -> None:
+        """Show which part is open."""
+        self.lines[name].setChecked(True)

@@ -37,7 +37,7 @@ OUTLINE = (
 # fmt: on
 """Goes round from the heel past the big toe."""
 
-SPOTS = {"heel": (1.0, 209.0), "big_toe": (-25.0, 76.0), "little_toe": (34.0, 88.0)}
+SPOTS = {"heel": (1.0, 209.0), "big_toe": (-25.0, 78.0), "little_toe": (30.0, 90.0)}
 """The three spots of the cue on a right sole: the heel, the base of the big toe and of the little toe."""
 
 _STEPS = 4

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPathStroker
 
 from desktop.report.sole import HEIGHT, SPOTS, outline, pair, pair_width
 from desktop.ui.widgets.sole_outline import outline as drawn
 
 
 def test_it_is_the_outline_of_the_screen() -> None:
-    path = drawn(left=False)
-    found = path.toFillPolygon()
-    for x, y in outline():
-        near = min((point.x() - x) ** 2 + (point.y() - y) ** 2 for point in found)
-        assert near < 1
+    line = QPainterPathStroker()
+    line.setWidth(0.4)
+    edge = line.createStroke(drawn(left=False))
+    assert all(edge.contains(QPointF(*point)) for point in outline())
     assert outline()[0] == outline()[-1]
 
 

@@ -12,12 +12,19 @@ from desktop.report.attachment import Attachment
 
 
 def attachments(diary: Diary, first: date, last: date, made: Moment, language: str) -> tuple[Attachment, ...]:
-    """The entries from `first` to `last` as CSV; none where there are no entries. Described in `language`."""
-    from desktop.exchange import csv
+    """The diary from `first` to `last` as CSV and as FHIR, its words in `language`; nothing of a diary without entries.
+
+    `made` is the moment the page was made.
+    """
+    # Loaded when a page leaves, not when one is looked at.
+    from desktop.exchange import csv, fhir
 
     kept = within(diary, first, last)
     if not kept.days:
         return ()
     about = assets.content(language, "report")["files"]
     name = f"evenfoot-{first.isoformat()}-{last.isoformat()}"
-    return (Attachment(f"{name}.csv", "text/csv", about["csv"], csv.dump(kept)),)
+    return (
+        Attachment(f"{name}.csv", "text/csv", about["csv"], csv.dump(kept)),
+        Attachment(f"{name}.fhir.json", "application/fhir+json", about["fhir"], fhir.dump(kept, made, language)),
+    )

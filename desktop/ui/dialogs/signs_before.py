@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.warning_signs import Sign
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.region_field import RegionalHelp
-from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
+from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from desktop.ui.widgets.card import row
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.sign_list import SignList, list_sources
 from desktop.ui.widgets.sources import Sources, source_lines
@@ -45,8 +46,9 @@ class SignsBefore(QDialog):
         self.setWindowTitle(self.tr("Warning signs before the page"))
         self._regional = RegionalHelp(preferences, words)
         self.help, self.numbers = self._regional.card, self._regional.numbers
-        self.help.add(Body(self.tr("The page can still be printed. It shows these signs first. Do not wait for it.")))
         self.list = SignList(self._texts)
+        self.at_once = Button(self.tr("G&o on with the page"))
+        self.at_once.setObjectName("signs_at_once")
         self.go_on = PrimaryButton("")
         self.go_on.setObjectName("signs_go_on")
         self.clear = QuietButton(self.tr("&Clear the ticks"))
@@ -60,7 +62,8 @@ class SignsBefore(QDialog):
         self._changed()
         self.list.changed.connect(self._changed)
         self.clear.clicked.connect(self._clear)
-        self.go_on.clicked.connect(self.accept)
+        for button in (self.go_on, self.at_once):
+            button.clicked.connect(self.accept)
         self.cancel.clicked.connect(self.reject)
         preferences.changed.connect(self._regional.show)
         room = self.screen().availableSize()
@@ -81,8 +84,13 @@ class SignsBefore(QDialog):
             QTimer.singleShot(0, self._diary, lambda: self._diary.answer_warning_signs(ticked))
 
     def _lay_out(self) -> None:
+        """The answer stands below the list, for whoever has come to its end."""
+        self.help.add(Body(self.tr("You can still have the page. It shows these signs first. Do not wait for it.")))
+        self.help.body.addLayout(row(self.at_once))
         inside = QWidget()
         inside.setObjectName("column")
+        # Its height is that of its words at this width. Qt would take the most they could ever need.
+        inside.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(inside)
         column.setContentsMargins(EDGE, EDGE - 4, EDGE, EDGE)
         column.setSpacing(16)
@@ -92,16 +100,13 @@ class SignsBefore(QDialog):
         # It has the focus first: the list is to be read before anything is pressed.
         self._title = Title(self.tr("Before the page: any warning sign?"))
         self._title.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        for widget in (
-            self._title,
-            Body(self._about()),
-            self.help,
-            self.numbers,
-            self.list,
-            Body(self._texts["closing"]),
-            sources,
-        ):
+        self._state = Caption()
+        self._state.setObjectName("signs_state")
+        closing = Body(self._texts["closing"])
+        for widget in (self._title, Body(self._about()), self.help, self.numbers, self.list, closing, self._state):
             column.addWidget(widget)
+        column.addLayout(flow(self.go_on, self.clear, self.cancel))
+        column.addWidget(sources)
         column.addStretch(1)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -109,25 +114,13 @@ class SignsBefore(QDialog):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
-        foot = flow(self.go_on, self.clear, self.cancel)
-        self._state = Caption()
-        self._state.setObjectName("signs_state")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        outer.addWidget(self.area, 1)
-        below = QVBoxLayout()
-        below.setContentsMargins(EDGE, 10, EDGE, 16)
-        below.setSpacing(8)
-        below.addWidget(self._state)
-        below.addLayout(foot)
-        outer.addLayout(below)
+        outer.addWidget(self.area)
 
     def _about(self) -> str:
         """What this is for, which also is read out when the dialog opens."""
-        said = self.tr("The page says what you tick here, with today's date. {intro}").format(
-            intro=self._texts["intro"]
-        )
+        said = self.tr("{intro} The page says what you tick, with today's date.").format(intro=self._texts["intro"])
         self.setAccessibleDescription(said)
         return said
 

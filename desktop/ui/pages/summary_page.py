@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop import assets
-from desktop.domain.interview import Part, answered
+from desktop.domain.interview import Part
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import four_weeks
@@ -60,7 +60,7 @@ class SummaryPage(Page):
         self._stretch = four_weeks(diary.span(), diary.today)
         self._filled = False
         self._shown_on: date | None = None
-        self._visit = VisitWords(self)
+        self._visit = VisitWords(words, self)
         self._build_signs()
         self._build_choices()
         self._build_view()
@@ -89,10 +89,8 @@ class SummaryPage(Page):
         self.signs.setVisible(check is None or check.day != diary.today)
         self.help.show_region(region_of(chosen))
         self.help.demand(check is not None and check.emergency, week=diary.week() is not None)
-        done = answered(diary.interview())
-        left = [part for part in Part if part not in done]
-        peg = self._visit.peg(diary.weeks(), diary.pegs(), diary.today, self._words)
-        self.questions.show_state(len(done), len(Part), self._visit.parts(left), peg)
+        peg = self._visit.peg(diary.weeks(), diary.pegs(), diary.today)
+        self.questions.show_state(len(Part), self._visit.left_out(diary.interview()), peg)
         self.choices.show_choices(chosen.paper, chosen.page_language, entries=chosen.page_entries)
         self._lay_out()
 
@@ -182,9 +180,13 @@ class SummaryPage(Page):
 
     def _unprintable(self) -> str:
         """What is to be said of letters that would come out as empty boxes; nothing if there are none."""
-        letters = missing("".join(map(plain_text, self._pages)))
-        text = self.tr("No font here has these letters: {letters} They print as boxes. Write them in another way.")
-        return text.format(letters=" ".join(letters)) if letters else ""
+        lines = "\n".join(map(plain_text, self._pages)).splitlines()
+        letters = missing("".join(lines))
+        if not letters:
+            return ""
+        line = next(line for line in lines if set(line) & set(letters))
+        text = self.tr("No font here has some letters of this line, so they print as boxes: {line}")
+        return f"{text.format(line=line)} {self.tr('Your words are safe. Write them in another way for the page.')}"
 
     @property
     def _language(self) -> str:

@@ -29,8 +29,9 @@ class QuestionsCard(Card):
         self.go.clicked.connect(self.asked)
         self.body.addLayout(row(self.go))
 
-    def show_state(self, answered: int, parts: int, missing: Sequence[str], peg: str) -> None:
-        """`answered` of `parts` say something, `missing` names those that do not; `peg` is a sentence or empty."""
+    def show_state(self, parts: int, missing: Sequence[str], peg: str) -> None:
+        """`missing` names those of the `parts` in which nothing was said; `peg` is a sentence or empty."""
+        answered = parts - len(missing)
         none = self.tr("A few questions, each of which you may skip. The answers go on the page.")
         some = self.tr("{n} of {of} parts are answered.").format(n=answered, of=parts)
         every = self.tr("All {of} parts are answered.").format(of=parts)

@@ -20,6 +20,7 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
 from desktop.ui.theme.look import Look
 from desktop.ui.today_words import TodayWords
+from desktop.ui.visit.peg_prompt import PegPrompt
 from desktop.ui.week_words import WeekWords
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tab_order import set_tab_order
@@ -47,6 +48,8 @@ class TodayPage(Page):
         self._cards = TodayCards(self)
         for card in self._cards.in_order():
             self.column.addWidget(card)
+        self._peg = PegPrompt(diary)
+        self.column.insertWidget(self.column.indexOf(self._cards.note), self._peg)
         self.column.addStretch(1)
         self._connect()
         for card in (self._cards.focus, self._cards.activities):
@@ -70,6 +73,7 @@ class TodayPage(Page):
         cards.skip.pressed.connect(lambda: self._turn_over(diary.skip, cards.skipped.button))
         cards.skipped.pressed.connect(lambda: self._turn_over(diary.unskip, cards.skip.button))
         self.warning_signs_asked.connect(lambda: self.page_asked.emit("warning_signs"))
+        self._peg.asked.connect(lambda: self.page_asked.emit("questions/past_week"))
         diary.changed.connect(self.refresh_if_visible)
         self._preferences.changed.connect(self.refresh_if_visible)
         app = QApplication.instance()
@@ -102,6 +106,7 @@ class TodayPage(Page):
         cards.rating.show_rating(today.rating, other, rest=rest)
         cards.yesterday.setVisible(not help_first and ratings and self._asks_for(yesterday))
         cards.yesterday.show_rating(yesterday.rating if self._yesterday_just_rated else None)
+        self._peg.offer(self._day, wanted=taken_in and ratings)
         cards.note.show_saved(self._saved_note())
 
     def commit(self) -> bool:
@@ -172,20 +177,10 @@ class TodayPage(Page):
             raise
 
     def _take_offer(self, name: str) -> None:
-        diary = self._diary
-        week = diary.week()
-        deeds: dict[str, Callable[[], None]] = {
-            "begin_baseline": lambda: diary.begin_week(WeekKind.BASELINE, self._day),
-            "begin_awareness": lambda: diary.begin_week(WeekKind.AWARENESS, self._day),
-            "go_on": diary.resume_week,
-            "pause": diary.pause_week,
-            "repeat": lambda: diary.go_to((week and prompts.repeatable(week, self._day)) or 1),
-            "end": diary.end_week,
-        }
         if name == "see_chart":
             self.page_asked.emit("trends")
         else:
-            self._do(deeds[name], self._cards.focus.error)
+            self._do(_offers(self._diary, self._day)[name], self._cards.focus.error)
 
     def _notice(self, activity: str) -> None:
         if self._diary.just_noticed(self._day, activity):
@@ -230,3 +225,16 @@ class TodayPage(Page):
         if self._yesterday_just_rated and new is not None and not self._cards.yesterday.isAncestorOf(new):
             self._yesterday_just_rated = False
             self.refresh_if_visible()
+
+
+def _offers(diary: DiaryState, today: date) -> dict[str, Callable[[], None]]:
+    """What each offer of the first card does, by its name."""
+    week = diary.week()
+    return {
+        "begin_baseline": lambda: diary.begin_week(WeekKind.BASELINE, today),
+        "begin_awareness": lambda: diary.begin_week(WeekKind.AWARENESS, today),
+        "go_on": diary.resume_week,
+        "pause": diary.pause_week,
+        "repeat": lambda: diary.go_to((week and prompts.repeatable(week, today)) or 1),
+        "end": diary.end_week,
+    }

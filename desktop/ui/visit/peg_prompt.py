@@ -41,7 +41,7 @@ class PegPrompt(QWidget):
         from desktop.ui.widgets.text import Body
 
         card = Card(self.tr("Three questions on the past week"))
-        answer, later = Button(self.tr("Ans&wer them")), QuietButton(self.tr("Not now"))
+        answer, later = Button(self.tr("Answer them")), QuietButton(self.tr("Not now"))
         answer.setObjectName("answer_peg")
         later.setObjectName("peg_not_now")
         card.add(Body(self.tr("Asked at the start and at the end of a week, for your page. It takes half a minute.")))

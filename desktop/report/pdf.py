@@ -96,7 +96,10 @@ def _sheets(painter: QPainter, writer: QPdfWriter, tree: Structure) -> bool:
 
 
 def _milestone(painter: QPainter, place: int) -> None:
+    # Saved and restored, or Qt would go on in the same breath with a piece that begins with an area.
+    painter.save()
     painter.fillRect(QRectF(MILESTONE_X, -place, MILESTONE_SIZE, MILESTONE_SIZE), Qt.GlobalColor.black)
+    painter.restore()
 
 
 def _tagged(

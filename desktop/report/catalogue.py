@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from xml.sax.saxutils import escape
@@ -82,8 +81,7 @@ def attach(objects: Objects, attachments: Sequence[Attachment], made: datetime |
     """Put the files in as data that belongs to the document; gives the name and the number of each."""
     found: list[tuple[str, int]] = []
     for attached in attachments:
-        check = hashlib.md5(attached.data, usedforsecurity=False).hexdigest()
-        about = f"/Size {len(attached.data)}/CheckSum<{check}>" + (f"/ModDate {_date(made)}" if made else "")
+        about = f"/Size {len(attached.data)}" + (f"/ModDate {_date(made)}" if made else "")
         kind = "".join(letter if letter.isalnum() else f"#{ord(letter):02X}" for letter in attached.mime)
         held = objects.add_stream(stream(attached.data, f"/Type/EmbeddedFile/Subtype/{kind}/Params<<{about}>>"))
         name = string(attached.name)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import assets
 from desktop.domain.diary import Change, Person
+from desktop.domain.peg import Peg
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
-from desktop.domain.warning_signs import WarningCheck
+from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.report.page import plain_text
 from desktop.report.sheet import LETTER
 from desktop.state.diary_state import DiaryState
@@ -27,8 +31,10 @@ from desktop.ui.dialogs.signs_before import SignsBefore
 from desktop.ui.pages import summary_page
 from desktop.ui.pages.summary_page import SummaryPage
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.page_choices import PageChoices
 from desktop.ui.words import Words
 from tests.fakes import FixedClock, MemoryJournal
+from tests.told import FULL
 from tests.ui.days import TODAY, ago, moment, rating, week
 
 ALEX = Person("Alex Example", date(1974, 5, 2))
@@ -294,7 +300,173 @@ def test_other_paper_lays_it_out_again(page: SummaryPage, preferences: Preferenc
     assert page.view.preview.heightForWidth(618) == 798
 
 
+# What is told before it, and how it is made.
+
+
+def test_it_says_what_was_left_out_and_leads_there(page: SummaryPage, diary_state: DiaryState, qtbot: QtBot) -> None:
+    card = page.questions
+    assert (card.missing.isVisible(), button(page, "ask_questions").text()) == (False, "Answer the &questions")
+    diary_state.tell(replace(FULL, medicines="", allergies="", health=None, health_other=""))
+    assert card.state.text() == "8 of 10 parts are answered."
+    assert card.missing.text() == "Not answered: Medicines, Your health."
+    assert button(page, "ask_questions").text() == "Go on with the &questions"
+    diary_state.tell(FULL)
+    assert (card.state.text(), card.missing.isVisible()) == ("All 10 parts are answered.", False)
+    with qtbot.waitSignal(page.page_asked, timeout=0) as signal:
+        button(page, "ask_questions").click()
+    assert signal.args == ["questions"]
+
+
+def test_it_says_which_end_of_the_week_was_answered(
+    page: SummaryPage, diary_state: DiaryState, journal: MemoryJournal, remember: Callable[..., None]
+) -> None:
+    said = "Three questions on the past week. Start of your week: {}. End: {}."
+    assert page.questions.peg.text() == said.format("not answered", "not answered")
+    remember(Peg(ago(8), moment(ago(8)), 5, 4, 3))
+    diary_state.answer_peg(4, 3, 2)
+    assert page.questions.peg.text() == said.format("answered on 10 Mar", "not answered")
+    remember(week(WeekKind.AWARENESS, 0, "running"))
+    page.refresh()
+    assert page.questions.peg.text() == said.format("answered on 18 Mar", "not yet")
+    journal.records.clear()
+    page.refresh()
+    assert not page.questions.peg.isVisible()
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_paper_is_chosen_here_or_in_the_settings(
+    page: SummaryPage, preferences: PreferencesState, paper: Paper
+) -> None:
+    button(page, f"choice_{paper}").click()
+    assert preferences.value.paper is paper
+    preferences.update(paper=Paper.LETTER)
+    assert button(page, "choice_letter").isChecked()
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second language for the page, whose words are English ones but for the title."""
+    known = assets.content
+
+    def content(language: str, name: str) -> dict[str, Any]:
+        found = known("en", name)
+        if name == "report" and language == "de":
+            return {**found, "language": "de", "page": {**found["page"], "title": "Seite für die Praxis"}}
+        return found
+
+    monkeypatch.setattr(assets, "content", content)
+    monkeypatch.setattr(assets, "page_languages", lambda: ("de", "en"))
+
+
+def choose(field: QComboBox, text: str) -> None:
+    """As by hand."""
+    field.setCurrentIndex(field.findText(text))
+    field.activated.emit(field.currentIndex())
+
+
+@pytest.mark.usefixtures("german")
+def test_the_page_is_in_a_language_of_its_own(page: SummaryPage, preferences: PreferencesState) -> None:
+    field = page.choices.language
+    assert [field.itemText(n) for n in range(field.count())] == ["Same as the window", "Deutsch", "English"]
+    choose(field, "Deutsch")
+    assert preferences.value.page_language == "de"
+    assert page.view.preview.accessibleName() == "Seite für die Praxis"
+    assert page.title.text() == "Summary"
+    choose(field, "Same as the window")
+    assert preferences.value.page_language == ""
+    assert page.view.preview.accessibleName() != "Seite für die Praxis"
+
+
+@pytest.mark.parametrize(("languages", "offered"), [(("en",), False), (("de", "en"), True)])
+def test_one_language_is_no_choice(
+    page: SummaryPage, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, languages: tuple[str, ...], offered: bool
+) -> None:
+    choices = PageChoices(dict.fromkeys(languages, "a name"))
+    qtbot.addWidget(choices)
+    assert choices.isAncestorOf(choices.language) is offered
+
+
+def test_the_daily_table_comes_below_the_page_when_asked_for(
+    page: SummaryPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = page.view.preview.heightForWidth(600)
+    made = summary_page.compose
+    monkeypatch.setattr(summary_page, "compose", lambda *of, appendix: made(*of) * (1 + 2 * appendix))
+    page.choices.daily.click()
+    assert len(page._pages) == 3
+    assert page.view.preview.heightForWidth(600) == pytest.approx(3 * one, abs=60)
+    assert page.view.preview.accessibleDescription().startswith("Sheets in all: 3.")
+    assert page.view.as_text.toPlainText().count("Dates covered") == 3
+    page.choices.daily.click()
+    assert page.view.preview.heightForWidth(600) == one
+
+
+def test_letters_that_no_font_has_are_told_with_their_line(page: SummaryPage, diary_state: DiaryState) -> None:
+    assert not page.letters.isVisible()
+    diary_state.write_note(ago(2), "Fine 󠮭 day")
+    assert "Fine 󠮭 day" in page.letters.text()
+    assert "Your words are safe." in page.letters.text()
+    diary_state.write_note(ago(2), "Fine day")
+    assert not page.letters.isVisible()
+
+
+@pytest.mark.parametrize(("ticked", "helped"), [((Sign.CHEST_PAIN,), True), ((Sign.FEET,), False)])
+def test_after_an_emergency_the_page_begins_with_whom_to_call(
+    page: SummaryPage,
+    diary_state: DiaryState,
+    preferences: PreferencesState,
+    tmp_path: Path,
+    ticked: tuple[Sign, ...],
+    helped: bool,
+) -> None:
+    diary_state.answer_warning_signs(ticked)
+    assert page.help.isVisible() is helped
+    preferences.update(region="US")
+    assert "911" in page.help.accessibleDescription()
+    # It leads the sheet as well, which leaves all the same.
+    assert text(page).index("Warning signs ticked on 18 Mar 2026") < text(page).index("Pain severity")
+    page.save_to(tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").exists()
+
+
 # How it leaves.
+
+
+@pytest.mark.parametrize("way", ["print", "print_preview", "save_pdf"])
+def test_nothing_leaves_before_the_warning_signs_are_answered(
+    page: SummaryPage,
+    diary_state: DiaryState,
+    signs: list[bool],
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    left: list[str] = []
+    monkeypatch.setattr(printing, "printers", lambda: ["Surgery"])
+    for name in ("print_by_dialog", "preview"):
+        monkeypatch.setattr(printing, name, lambda pages, *_: left.append(plain_text(pages[0])))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (left.append(text(page)), ("", ""))[1])
+    signs.append(False)
+    button(page, way).click()
+    assert (left, diary_state.last_warning_check()) == ([], None)
+    signs.append(True)
+    button(page, way).click()
+    assert len(left) == 1
+    assert "None ticked on 18 Mar 2026" in left[0]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_entries_of_the_days_go_with_the_file_if_they_are_wanted(
+    page: SummaryPage, preferences: PreferencesState, tmp_path: Path, wanted: bool
+) -> None:
+    if not wanted:
+        page.choices.entries.click()
+    assert preferences.value.page_entries is wanted
+    page.save_to(tmp_path / "page.pdf")
+    inside = PdfReader(tmp_path / "page.pdf").attachments
+    name = f"evenfoot-{ago(29)}-{ago(2)}"
+    assert set(inside) == ({f"{name}.csv", f"{name}.fhir.json"} if wanted else set())
+    if wanted:
+        assert inside[f"{name}.csv"][0].count(b"rating") == 2
 
 
 @pytest.mark.parametrize(("typed", "written"), [("page", "page.pdf"), ("page.pdf", "page.pdf"), ("", None)])

@@ -225,7 +225,7 @@ class SummaryPage(Page):
         """Put `pages` at `path`, with the entries in the same file if they are wanted there."""
         made, wanted = self._diary.now().at, self._preferences.value.page_entries
         inside = attachments(self._diary.whole(), *self._stretch, made, self._language) if wanted else ()
-        write_pdf(path, pages, partial(write_for_person, self._preferences.folder), inside)
+        write_pdf(path, pages, partial(write_for_person, self._preferences.folder), inside, made.local)
 
     def _file(self) -> str:
         return in_documents(self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))

@@ -1,0 +1,104 @@
+"""The body figure: its outline and the places that can be marked on it, drawn from the skeleton, and marked on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from desktop import assets
+from desktop.domain.interview import BodyMark, Region, Sensation
+from desktop.report.page import Area, Ink, Mark, Path, Pattern, Picture, Rect
+
+Point = tuple[float, float]
+
+EVERY = 2.4
+"""Points between the strokes of a marked place on paper."""
+
+PATTERNS: Mapping[Sensation, Pattern] = MappingProxyType(
+    {Sensation.PAIN: Pattern.STROKES, Sensation.NUMB: Pattern.DOTS, Sensation.WEAK: Pattern.CROSSES}
+)
+"""What each sensation is marked with, so that two at one place are both seen."""
+
+
+class Side(StrEnum):
+    """From where the person is seen. From behind, their left is on the left; from the front, on the right."""
+
+    BACK = "back"
+    FRONT = "front"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One side in heights of its picture: x from the middle to the right, y from the top down."""
+
+    outline: tuple[Point, ...]
+    places: Mapping[Region, tuple[Point, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class BodyFigure:
+    """Both sides; `width` is that of a picture whose height is 1."""
+
+    width: float
+    views: Mapping[Side, View]
+
+
+@cache
+def figure() -> BodyFigure:
+    """The figure as it is shipped; raises AssetMissingError."""
+    name = "body/figure.json"
+    try:
+        found = json.loads(assets.read_text(name))
+        return BodyFigure(float(found["width"]), MappingProxyType({side: _view(found[side], side) for side in Side}))
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise assets.AssetMissingError(name) from error
+
+
+def picture(side: Side, look: str) -> bytes:
+    """The pale bones within the outline as a PNG file; `look` is a theme's name. Raises AssetMissingError."""
+    return assets.read_bytes(f"body/{side}-{look}.png")
+
+
+def body_marks(box: Rect, side: Side, marks: frozenset[BodyMark]) -> tuple[Mark, ...]:
+    """The figure in the middle of `box`, as high as it, with what is marked on `side` of it."""
+    body = figure()
+    view = body.views[side]
+    middle, tall = box.x + box.width / 2, box.height
+
+    def placed(points: tuple[Point, ...]) -> tuple[Point, ...]:
+        return tuple((middle + x * tall, box.y + y * tall) for x, y in points)
+
+    found: list[Mark] = [
+        Picture(Rect(middle - body.width * tall / 2, box.y, body.width * tall, tall), picture(side, "ink"))
+    ]
+    for region, points in view.places.items():
+        corners = placed(points)
+        felt = [sensation for sensation in Sensation if BodyMark(region, sensation) in marks]
+        found += [Area(corners, Ink.TEXT, PATTERNS[sensation], EVERY) for sensation in felt]
+        if felt:
+            found.append(Path((*corners, corners[0]), Ink.TEXT, 0.5))
+    outline = placed(view.outline)
+    return (*found, Path((*outline, outline[0]), Ink.RULE, 0.8))
+
+
+def _view(found: Mapping[str, object], side: Side) -> View:
+    places = found["places"]
+    if not isinstance(places, Mapping):
+        raise TypeError(side)
+    wanted = [region for region in Region if region.from_behind == (side is Side.BACK)]
+    return View(_points(found["outline"]), MappingProxyType({one: _points(places[one.value]) for one in wanted}))
+
+
+def _points(found: object) -> tuple[Point, ...]:
+    return tuple(_pairs(found))
+
+
+def _pairs(found: object) -> Iterator[Point]:
+    if not isinstance(found, list) or len(found) < 3:
+        raise ValueError("no closed line")
+    for x, y in found:
+        yield float(x), float(y)

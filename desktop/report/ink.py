@@ -35,7 +35,12 @@ def ink_theme() -> InkTheme:
 
 def colour(ink: Ink) -> QColor:
     """The grey of an ink."""
-    return QColor(ink_theme().colours[ink])
+    return QColor(_colours()[ink])
+
+
+@cache
+def _colours() -> dict[Ink, QColor]:
+    return {ink: QColor(name) for ink, name in ink_theme().colours.items()}
 
 
 def font(style: Style) -> QFont:

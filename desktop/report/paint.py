@@ -9,7 +9,8 @@ from PySide6.QtGui import QBrush, QFont, QImage, QPainter, QPainterPath, QPen, Q
 
 from desktop.report.ink import UNITS, colour, font
 from desktop.report.letters import readable
-from desktop.report.page import Area, Dot, Fill, Ink, Mark, Page, Path, Pattern, Picture, Rect, Style, Text
+from desktop.report.page import Area, Dot, Fill, Ink, Mark, Page, Path, Picture, Rect, Style, Text
+from desktop.report.patterns import fill
 
 _OUTLINE = 1.1
 
@@ -77,37 +78,7 @@ def _area(painter: QPainter, area: Area) -> None:
     shape = QPainterPath()
     shape.addPolygon(QPolygonF([QPointF(x, y) for x, y in area.points]))
     shape.closeSubpath()
-    if area.pattern is Pattern.PLAIN:
-        painter.fillPath(shape, colour(area.ink))
-        return
-    painter.save()
-    painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
-    box, every = shape.boundingRect(), area.every
-    if area.pattern is Pattern.DOTS:
-        _dots(painter, box, area)
-    else:
-        painter.setPen(_pen(area.ink, every * 0.28))
-        # Strokes start on one grid for the whole sheet, so that areas side by side go on in one another.
-        first = int((box.left() + box.top()) // every)
-        for n in range(first, int((box.right() + box.bottom()) // every) + 1):
-            painter.drawLine(QPointF(n * every - box.top(), box.top()), QPointF(n * every - box.bottom(), box.bottom()))
-        if area.pattern is Pattern.CROSSES:
-            first = int((box.left() - box.bottom()) // every)
-            for n in range(first, int((box.right() - box.top()) // every) + 1):
-                top, low = box.top(), box.bottom()
-                painter.drawLine(QPointF(n * every + top, top), QPointF(n * every + low, low))
-    painter.restore()
-
-
-def _dots(painter: QPainter, box: QRectF, area: Area) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour(area.ink))
-    radius = area.every * 0.24
-    for row in range(int(box.top() // area.every), int(box.bottom() // area.every) + 1):
-        shift = area.every / 2 if row % 2 else 0.0
-        for column in range(int(box.left() // area.every) - 1, int(box.right() // area.every) + 1):
-            middle = QPointF(column * area.every + shift, (row + 0.5) * area.every)
-            painter.drawEllipse(middle, radius, radius)
+    fill(painter, shape, area.pattern, area.every, colour(area.ink))
 
 
 def _pen(ink: Ink, width: float) -> QPen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale
@@ -41,7 +42,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with a fixed count of decimals and without grouping."""
-        return self._plain().toString(float(value), "f", decimals)
+        return self._plain.toString(float(value), "f", decimals)
 
     def mean(self, mean: Mean) -> str:
         """A mean with one decimal, or a dash where the days are too few."""
@@ -68,6 +69,7 @@ class Words:
     def _shown(self, value: object) -> object:
         return self.number(value, 0) if isinstance(value, int) else value
 
+    @cached_property
     def _plain(self) -> QLocale:
         plain = QLocale(self.locale)
         plain.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)

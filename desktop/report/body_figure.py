@@ -1,4 +1,4 @@
-"""The body figure: its outline and the places that can be marked on it, drawn from the skeleton, and marked on paper."""
+"""The body figure: its outline and the places to mark on it, drawn from the skeleton, and marked on paper."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ EVERY = 2.4
 """Points between the strokes of a marked place on paper."""
 
 PATTERNS: Mapping[Sensation, Pattern] = MappingProxyType(
-    {Sensation.PAIN: Pattern.STROKES, Sensation.NUMB: Pattern.DOTS, Sensation.WEAK: Pattern.CROSSES}
+    {Sensation.PAIN: Pattern.STROKES, Sensation.NUMB: Pattern.DOTS, Sensation.WEAK: Pattern.GRID}
 )
 """What each sensation is marked with, so that two at one place are both seen."""
 

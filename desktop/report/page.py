@@ -130,7 +130,7 @@ class Pattern(StrEnum):
     PLAIN = "plain"
     STROKES = "strokes"
     DOTS = "dots"
-    CROSSES = "crosses"
+    GRID = "grid"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,143 @@
+"""The body figure to tap: where it hurts, is numb or weak. A figure of words, not of a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.interview import BodyMark, Region, Sensation
+from desktop.report.body_figure import Side
+from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.body_side import BodySide
+from desktop.ui.widgets.choices import Choices
+from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.text import Caption
+
+
+class BodyMap(QWidget):
+    """Both sides with a choice of what is being marked. One place takes the Tab key; arrows go on from there."""
+
+    changed = Signal()
+
+    def __init__(self, regions: Mapping[Region, str], sensations: Mapping[Sensation, str]) -> None:
+        """Places and sensations are named by `regions` and `sensations`; nothing is marked."""
+        super().__init__()
+        self.setObjectName("body_map")
+        self._regions, self._sensations = regions, sensations
+        self._marks: frozenset[BodyMark] = frozenset()
+        self._sensation = Sensation.PAIN
+        self.choice = Choices(
+            self.tr("What do you mark?"),
+            {sensation.value: _begun(name) for sensation, name in sensations.items()},
+            self.tr("Then tap where it is; tap again to take it away. With keys: arrows, Space, and 1 to 3."),
+        )
+        self.choice.set_value(self._sensation.value)
+        self.choice.chosen.connect(lambda name: self.set_sensation(Sensation(name)))
+        self.sides = {
+            Side.BACK: BodySide(Side.BACK, self.tr("Seen from behind"), (self.tr("left"), self.tr("right"))),
+            Side.FRONT: BodySide(Side.FRONT, self.tr("Seen from the front"), (self.tr("right"), self.tr("left"))),
+        }
+        self.places = {region: place for side in self.sides.values() for region, place in side.places.items()}
+        both = Flow()
+        for side in self.sides.values():
+            both.addWidget(side)
+        self.looked_at, self.said = Caption(), Caption()
+        self.said.setObjectName("body_map_said")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.choice)
+        column.addLayout(both)
+        column.addWidget(self.looked_at)
+        column.addWidget(self.said)
+        for place in self.places.values():
+            place.clicked.connect(lambda _on, region=place.region: self._toggle(region))
+            place.stepped.connect(lambda step, region=place.region: self._step(region, step))
+            place.lit.connect(lambda on, region=place.region: self._look_at(region, on=on))
+            place.sensed.connect(self._choose)
+        self._take_tab(next(iter(self.places)))
+        self._show()
+
+    def marks(self) -> frozenset[BodyMark]:
+        """What is marked."""
+        return self._marks
+
+    def set_marks(self, marks: frozenset[BodyMark]) -> None:
+        """Show other marks without saying so."""
+        self._marks = marks
+        self._show()
+
+    def set_sensation(self, sensation: Sensation) -> None:
+        """Mark `sensation` from now on."""
+        self._sensation = sensation
+        self._show()
+
+    def described(self) -> str:
+        """Everything that is marked, in words."""
+        found = []
+        for sensation, name in self._sensations.items():
+            places = [self._regions[region] for region in Region if BodyMark(region, sensation) in self._marks]
+            if places:
+                found.append(self.tr("{sensation}: {places}.").format(sensation=_begun(name), places="; ".join(places)))
+        return " ".join(found) or self.tr("Nothing is marked.")
+
+    def _choose(self, sensation: Sensation) -> None:
+        self.choice.set_value(sensation.value)
+        self.set_sensation(sensation)
+        announce(self, _begun(self._sensations[sensation]))
+
+    def _toggle(self, region: Region) -> None:
+        self._marks ^= {BodyMark(region, self._sensation)}
+        self._take_tab(region)
+        self._show()
+        self._look_at(region, on=True)
+        announce(self, self._named(region))
+        self.changed.emit()
+
+    def _step(self, region: Region, step: QPoint) -> None:
+        """Go to the nearest place that lies in the direction of `step`, on the other side too."""
+        here = self._middle(region)
+
+        def far(other: Region) -> float:
+            away = self._middle(other) - here
+            along = away.x() * step.x() + away.y() * step.y()
+            across = abs(away.x() * step.y()) + abs(away.y() * step.x())
+            return along + 2.5 * across if along > 0 and across <= 2 * along else float("inf")
+
+        nearest = min(self.places, key=far)
+        if far(nearest) < float("inf"):
+            self._take_tab(nearest)
+            self.places[nearest].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _middle(self, region: Region) -> QPoint:
+        place = self.places[region]
+        return place.mapTo(self, place.rect().center())
+
+    def _take_tab(self, region: Region) -> None:
+        for one, place in self.places.items():
+            place.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is region else Qt.FocusPolicy.ClickFocus)
+
+    def _look_at(self, region: Region, *, on: bool) -> None:
+        for side in self.sides.values():
+            side.look_at(region if on and region in side.places else None)
+        self.looked_at.setText(self._named(region) if on else "")
+
+    def _named(self, region: Region) -> str:
+        felt = [name for sensation, name in self._sensations.items() if BodyMark(region, sensation) in self._marks]
+        said = ", ".join(felt) if felt else self.tr("not marked")
+        return self.tr("{place}: {felt}").format(place=_begun(self._regions[region]), felt=said)
+
+    def _show(self) -> None:
+        for region, place in self.places.items():
+            place.setChecked(BodyMark(region, self._sensation) in self._marks)
+            place.setAccessibleName(self._named(region))
+        for side in self.sides.values():
+            side.show_marks(self._marks)
+        self.said.setText(self.described())
+        self.setAccessibleDescription(self.described())
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]

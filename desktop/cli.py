@@ -149,8 +149,9 @@ def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     summary.add_argument("--paper", choices=("a4", "letter"))
     summary.add_argument("--lang", default=argparse.SUPPRESS, type=_page_language, metavar="xx")
     export = command("export", _export, "write the whole diary into a file that other programs read")
-    export.add_argument("--format", choices=("json", "csv"), required=True)
+    export.add_argument("--format", choices=("json", "csv", "fhir"), required=True)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    export.add_argument("--lang", default=argparse.SUPPRESS, type=_page_language, metavar="xx")
     take_in = command("import", _import, "take in a diary that Evenfoot exported as json, all of it or nothing")
     take_in.add_argument("file", type=Path, metavar="FILE")
     take_in.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
@@ -271,7 +272,7 @@ def _export(options: argparse.Namespace) -> int:
     from desktop import commands
 
     with _folder(options) as folder:
-        return commands.export(folder, options.format, options.out)
+        return commands.export(folder, options.format, options.out, options.lang)
 
 
 def _import(options: argparse.Namespace) -> int:

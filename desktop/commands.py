@@ -12,7 +12,7 @@ from desktop.domain import summary as summaries
 from desktop.domain.clock import diary_day
 from desktop.domain.diary import Change, Diary
 from desktop.domain.preferences import Paper
-from desktop.exchange import csv, json, merge
+from desktop.exchange import csv, fhir, json, merge
 from desktop.exchange.errors import ExchangeError
 from desktop.state.files import write_for_person
 from desktop.state.opening import open_journal
@@ -29,12 +29,22 @@ def _whole(folder: Path) -> Diary:
         journal.close()
 
 
-def export(folder: Path, format: str, out: Path) -> int:
-    """Write the whole diary to `out`; gives the exit code."""
+def export(folder: Path, format: str, out: Path, language: str) -> int:
+    """Write the whole diary to `out`, what has words in `language`, else in the page's; gives the exit code."""
     diary = _whole(folder)
-    write_for_person(folder, out, json.dump(diary) if format == "json" else csv.dump(diary))
+    dumps: dict[str, Callable[[Diary], bytes]] = {
+        "json": json.dump,
+        "csv": csv.dump,
+        "fhir": partial(_fhir, folder, language),
+    }
+    write_for_person(folder, out, dumps[format](diary))
     print(f"{out}: {len(diary.days)} days")
     return 0
+
+
+def _fhir(folder: Path, language: str, diary: Diary) -> bytes:
+    chosen = preferences.load(folder / folders.PREFERENCES)
+    return fhir.dump(diary, SystemClock().now(), language or chosen.page_language or chosen.language)
 
 
 def take_in(folder: Path, file: Path, *, dry_run: bool, keep: str | None = None) -> int:

@@ -22,7 +22,7 @@ from desktop import __version__, assets, cli, commands, demo
 from desktop.domain.clock import Moment, diary_day
 from desktop.domain.diary import Diary, PainRating, gather
 from desktop.domain.trend import trend
-from desktop.exchange import csv
+from desktop.exchange import csv, fhir
 from desktop.exchange import json as exchange_json
 from desktop.storage import folders
 from desktop.storage.diary_store import SqliteJournal
@@ -130,6 +130,14 @@ def test_the_table_is_the_exchange_formats(evenfoot: Terminal, folder: Path, tmp
     out = tmp_path / "diary.csv"
     assert evenfoot("--data-dir", folder, "export", "--format", "csv", "--out", out).code == 0
     assert out.read_bytes() == csv.dump(demo.sample())
+
+
+def test_the_document_is_the_exchange_formats(evenfoot: Terminal, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "diary.fhir.json"
+    said = evenfoot("--data-dir", folder, "export", "--format", "fhir", "--out", out)
+    assert (said.code, said.out, said.err) == (0, f"{out}: 14 days\n", "")
+    made = Moment.at(datetime.fromisoformat(json.loads(out.read_bytes())["timestamp"]))
+    assert out.read_bytes() == fhir.dump(demo.sample(), made)
 
 
 def page_text(path: Path) -> str:
@@ -245,10 +253,11 @@ def test_the_folder_may_be_named_before_and_after_the_command(
         (("check",), "settings: ok\ndiary: ok\nprogram files: ok\n"),
         (("export", "--format", "json", "--out", "OUT"), "OUT: 14 days\n"),
         (("export", "--format", "csv", "--out", "OUT"), "OUT: 14 days\n"),
+        (("export", "--format", "fhir", "--lang", "en", "--out", "OUT"), "OUT: 14 days\n"),
         (("summary", "--out", "OUT"), "OUT: 2026-02-28 to 2026-03-15\n"),
         (("import", "SAMPLE"), "SAMPLE: 0 of "),
     ],
-    ids=["check", "json", "csv", "summary", "import"],
+    ids=["check", "json", "csv", "fhir", "summary", "import"],
 )
 def test_every_command_has_a_demo(
     evenfoot: Terminal, tmp_path: Path, argv: tuple[str, ...], out: str, where: str

@@ -132,6 +132,7 @@ SEEN_ON_READING: dict[World, str] = {truncated: "is damaged", scrambled: "is dam
 COMMANDS = {
     "export json": ("export", "--format", "json", "--out", "OUT"),
     "export csv": ("export", "--format", "csv", "--out", "OUT"),
+    "export fhir": ("export", "--format", "fhir", "--out", "OUT"),
     "summary": ("summary", "--out", "OUT"),
     "import": ("import", "IN"),
     "import, dry": ("import", "IN", "--dry-run"),

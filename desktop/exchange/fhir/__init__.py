@@ -1,7 +1,7 @@
 """The diary as an HL7 FHIR R4 (4.0.1) document for other programs; it does not come back in.
 
-Written by hand and tested against the R4B models of fhir.resources, which has no R4 any more: importing it takes three
-times as long as writing ten years does, and with pydantic it would add NN MB to a program that has no other use for it.
+Written by hand; the tests hold it against fhir.resources, which has R4B instead of R4, and fhirclient, which has R4. In
+the program the first would cost 42 MB, a quarter of a second to import, and for ten years eight seconds, not a tenth.
 """
 
 from __future__ import annotations

@@ -31,6 +31,7 @@ from desktop.exchange.fhir.text import plain
 from desktop.exchange.fhir.words import TABLES, Words
 
 NONE = "none"
+UNIT = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit"
 _CHOICES: dict[str, type[StrEnum]] = {
     "duration": Duration,
     "onset": Onset,
@@ -70,6 +71,8 @@ class Item:
         found: Json = {"linkId": self.link, "text": self.text, "type": self.type}
         if self.several:
             found["repeats"] = True
+        if self.type == "integer":
+            found["extension"] = [{"url": UNIT, "valueCoding": {"system": codes.UCUM, "code": "min"}}]
         if self.options:
             found["answerOption"] = [{"valueCoding": option} for option in self.options]
         return found | ({"item": [item.asked for item in self.below]} if self.below else {})
@@ -88,8 +91,7 @@ def interview(frame: Frame) -> Answered:
 
 def _form(words: Words) -> tuple[Item, ...]:
     return tuple(
-        Item(f"part.{part}", words.say(f"part.{part}"), "group", below=tuple(_items(words, ASKED[part])))
-        for part in Part
+        Item(f"part.{part}", words.part(part), "group", below=tuple(_items(words, ASKED[part]))) for part in Part
     )
 
 
@@ -99,9 +101,10 @@ def _items(words: Words, fields: Iterable[str]) -> Iterator[Item]:
             for sensation in Sensation:
                 options = tuple(coded(words, region) for region in Region)
                 link = f"marks_{sensation}"
-                yield Item(link, words.say(f"label.{link}"), "choice", options, several=True)
+                text = f"{words.asked(field)} ({words.answer(sensation)})"
+                yield Item(link, text, "choice", options, several=True)
         elif field == "tried":
-            yield Item("tried_any", words.say("label.tried_any"), "boolean")
+            yield Item("tried_nothing", words.asked(field, "nothing"), "boolean")
             yield _tried(words)
         else:
             options = tuple(coded(words, value) for value in _CHOICES[field]) if field in _CHOICES else ()
@@ -109,18 +112,18 @@ def _items(words: Words, fields: Iterable[str]) -> Iterator[Item]:
                 options += (codes.coding(NONE, str(words.answers["none"])),)
             kind = "choice" if options else _PLAIN.get(field, "text")
             several = field in _SEVERAL or field == "questions"
-            yield Item(field, words.say(f"label.{field}"), kind, options, several)
+            yield Item(field, words.asked(field), kind, options, several)
 
 
 def _tried(words: Words) -> Item:
     below = (
-        Item("tried_what", words.say("label.tried_what"), "text"),
-        Item("tried_how_long", words.say("label.tried_how_long"), "text"),
+        Item("tried_what", words.asked("tried", "what"), "text"),
+        Item("tried_how_long", words.asked("tried", "how_long"), "text"),
         Item(
-            "tried_helped", words.say("label.tried_helped"), "choice", tuple(coded(words, helped) for helped in Helped)
+            "tried_helped", words.asked("tried", "helped"), "choice", tuple(coded(words, helped) for helped in Helped)
         ),
     )
-    return Item("tried", words.say("label.tried"), "group", several=True, below=below)
+    return Item("tried", words.asked("tried"), "group", several=True, below=below)
 
 
 def coded(words: Words, value: StrEnum) -> Json:
@@ -143,8 +146,8 @@ def _said(item: Item, told: Interview) -> list[Any]:
     """What was answered to `item`, one by one; NONE where none of several was chosen."""
     if item.link.startswith("marks_"):
         return list(told.felt_in(Sensation(item.link.removeprefix("marks_"))))
-    if item.link == "tried_any":
-        return [] if told.tried is None else [bool(told.tried)]
+    if item.link == "tried_nothing":
+        return [True] if told.tried == () else []
     value = getattr(told, item.link)
     if isinstance(value, frozenset):
         return [choice for choice in _CHOICES[item.link] if choice in value] or [NONE]
@@ -180,19 +183,19 @@ def told_rows(frame: Frame, parts: Iterable[Part]) -> list[tuple[str, str]]:
     for item in (item for part in parts for item in _items(words, ASKED[part])):
         if item.link == "tried":
             rows += [(item.text, _tried_text(words, tried)) for tried in told.tried or ()]
-        elif item.link == "tried_any" and told.tried:
-            continue
-        elif said := [_text(words, value) for value in _said(item, told)]:
+        elif said := [_text(item, words, value) for value in _said(item, told)]:
             rows.append((item.text, "; ".join(said)))
     return rows
 
 
-def _text(words: Words, value: Any) -> str:
+def _text(item: Item, words: Words, value: Any) -> str:
     if isinstance(value, StrEnum):
         return words.answer(value)
     if isinstance(value, bool):
         return words.yes_no(value)
-    return str(words.answers["none"]) if value == NONE else str(value)
+    if item.type == "integer":
+        return words.minutes(value)
+    return str(words.answers["none"]) if value == NONE and item.options else str(value)
 
 
 def _tried_text(words: Words, tried: Tried) -> str:

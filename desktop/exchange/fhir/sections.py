@@ -166,7 +166,8 @@ def _medicines(frame: Frame, told: tuple[Entry, ...]) -> Section:
     title = frame.words.say("medicines.title")
     rows = facts(interview.told_rows(frame, (Part.MEDICINES,)))
     text = plain(frame.diary.interview.medicines)
-    if not text:
+    # Who takes none is asked to write so; it is not the name of a medicine.
+    if not text or text.casefold().strip(' .!“”"') in frame.words.texts["medicines"]["nothing"]:
         return Section(title, rows, others=told if rows else ())
     statement: Json = {
         "resourceType": "MedicationStatement",

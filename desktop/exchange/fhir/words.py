@@ -18,6 +18,7 @@ from desktop.domain.interview import (
     Hindrance,
     Insoles,
     Onset,
+    Part,
     Region,
     Sensation,
 )
@@ -47,6 +48,7 @@ class Words:
     texts: Mapping[str, Any]
     answers: Mapping[str, Any]
     activities: Mapping[str, Any]
+    interview: Mapping[str, Any]
     warning: Mapping[str, Any]
 
     def say(self, key: str, **values: object) -> str:
@@ -60,6 +62,18 @@ class Words:
     def answer(self, value: StrEnum) -> str:
         """The name of an answer of the interview."""
         return str(self.answers[TABLES[type(value)]][value.value])
+
+    def asked(self, field: str, key: str = "question") -> str:
+        """The question of the interview that asks for `field`, as the person read it, or another text of it."""
+        return str(self.interview["fields"][field][key])
+
+    def part(self, part: Part) -> str:
+        """The title of a part of the interview."""
+        return str(self.interview["parts"][part.value]["title"])
+
+    def minutes(self, count: int) -> str:
+        """A number of minutes."""
+        return str(self.answers["minutes"]["one" if count == 1 else "other"]).format(n=count)
 
     def yes_no(self, answer: bool) -> str:
         """Yes or no."""
@@ -80,9 +94,10 @@ class Words:
 
 def load(language: str) -> Words:
     """The words in `language`, a BCP 47 tag; English, and said to be, where there are none in it."""
-    files = ("fhir", "answers", "activities", "warning_signs")
-    texts, answers, activities, warning = (assets.content(language, name) for name in files)
+    texts = assets.content(language, "fhir")
     written = str(texts["language"])
     sound = re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language)
     tag = language if sound and language.partition("-")[0] == written.partition("-")[0] else written
-    return Words(tag, texts, answers, activities, warning)
+    files = ("answers", "activities", "interview", "warning_signs")
+    # All in the language of the first one: a document of two would say that it is in one.
+    return Words(tag, texts, *(assets.content(written, name) for name in files))

@@ -18,10 +18,9 @@ MILESTONE_X = -1000
 MILESTONE_SIZE = 0.5
 """Where the rectangles lie: at this x, in points, and as many points above the paper as pieces were before."""
 
-_DRAWN = rb"q\n[-.\d ]+ cm\n-1000 (-?\d+) 0\.50* 0\.50* re\nf\nQ\n"
-_MILESTONE = re.compile(rb"q\n(?:/CSp cs\n0 0 0 scn\n/GSa gs\n)+" + _DRAWN + rb"Q\s|" + _DRAWN)
-"""With its own ink around it, or with that of what comes next."""
-
+_MILESTONE = re.compile(
+    rb"q\n(?:/CSp cs\n0 0 0 scn\n/GSa gs\n)+q\n[-.\d ]+ cm\n-1000 (-?\d+) 0\.50* 0\.50* re\nf\nQ\nQ\s"
+)
 _RANGE = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]{4})> (?:\[([^\]]*)\]|(<[0-9A-Fa-f]+>))")
 _LETTER = re.compile(rb"<([0-9A-Fa-f]+)>")
 _JOINED = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
@@ -67,11 +66,10 @@ def sheet_numbers(objects: Objects) -> list[int]:
 def _marked(content: bytes, pieces: Sequence[Piece]) -> bytes:
     """A sheet's instructions with every piece between the marks of its element, or of none."""
     parts = _MILESTONE.split(content)
-    numbers = [int(alone or amid) for alone, amid in zip(parts[1::3], parts[2::3], strict=True)]
-    if numbers != [-place for place in range(len(pieces) + 1)]:
-        raise StrangePdfError(f"{len(numbers)} milestones for {len(pieces)} pieces")
+    if [int(number) for number in parts[1::2]] != [-place for place in range(len(pieces) + 1)]:
+        raise StrangePdfError(f"{len(parts) // 2} milestones for {len(pieces)} pieces")
     found = [parts[0]]
-    for piece, held in zip(pieces, parts[3::3], strict=False):
+    for piece, held in zip(pieces, parts[2::2], strict=False):
         marks = [f"/{piece.node.kind}<</MCID {piece.number}>>BDC\n" if piece.node else "/Artifact BMC\n"]
         if piece.spelt:
             marks.append(f"/Span<</ActualText {string(piece.spelt)}>>BDC\n")

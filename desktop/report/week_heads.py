@@ -58,10 +58,13 @@ def week_heads(frame: Frame, course: Trend, width: float) -> WeekHeads:
         first, last = _longest(week)
         rooms.append(((last - first).days + 1) * step - _PAD - 2)
     for form in _FORMS:
-        heads = WeekHeads(tuple(_texts(frame.words, week, form) for week in course.weeks), *form[1:])
-        widths = (_width(frame, texts, heads.stacked) for texts in heads.texts)
-        if all(wide <= room for wide, room in zip(widths, rooms, strict=True)):
-            return heads
+        heads: list[tuple[str, str]] = []
+        for week, room in zip(course.weeks, rooms, strict=True):
+            heads.append(_texts(frame.words, week, form))
+            if _width(frame, heads[-1], form[1]) > room:
+                break
+        else:
+            return WeekHeads(tuple(heads), *form[1:])
     return WeekHeads()
 
 

@@ -34,7 +34,8 @@ BANNED = re.compile(
 ALLOWED = re.compile(r"has not been tested as a treatment\b|\bNot a medical record or diagnosis\b")
 """What is said is that nothing is claimed."""
 
-PLAIN = [name for name in FILES if name != "report"]
+PLAIN = [name for name in FILES if name not in {"report", "fhir"}]
+"""The files that speak to the person; the others speak to a physician, or to the program of one."""
 CITING = [name for name in PLAIN if name != "sources"]
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.interview import BodyMark, Region, Sensation
 from desktop.report.body_figure import Side
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.body_side import BodySide
+from desktop.ui.widgets.body_side import BodySide, swatch
+from desktop.ui.widgets.buttons import Choice
 from desktop.ui.widgets.choices import Choices
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.text import Caption
+from desktop.ui.widgets.text import Caption, Strong
 
 
 class BodyMap(QWidget):
@@ -43,14 +45,14 @@ class BodyMap(QWidget):
         both = Flow()
         for side in self.sides.values():
             both.addWidget(side)
-        self.looked_at, self.said = Caption(), Caption()
+        self.looked_at, self.said = Strong(""), Caption()
         self.said.setObjectName("body_map_said")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.choice)
-        column.addLayout(both)
         column.addWidget(self.looked_at)
+        column.addLayout(both)
         column.addWidget(self.said)
         for place in self.places.values():
             place.clicked.connect(lambda _on, region=place.region: self._toggle(region))
@@ -58,7 +60,19 @@ class BodyMap(QWidget):
             place.lit.connect(lambda on, region=place.region: self._look_at(region, on=on))
             place.sensed.connect(self._choose)
         self._take_tab(next(iter(self.places)))
+        self.looked_at.setText(" ")
         self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs of the choice anew in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._sign()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw the signs of the choice for this screen."""
+        super().showEvent(event)
+        self._sign()
 
     def marks(self) -> frozenset[BodyMark]:
         """What is marked."""
@@ -82,6 +96,11 @@ class BodyMap(QWidget):
             if places:
                 found.append(self.tr("{sensation}: {places}.").format(sensation=_begun(name), places="; ".join(places)))
         return " ".join(found) or self.tr("Nothing is marked.")
+
+    def _sign(self) -> None:
+        """Show on each choice what it is marked with."""
+        for button, sensation in zip(self.choice.findChildren(Choice), self._sensations, strict=True):
+            button.setIcon(swatch(sensation, self))
 
     def _choose(self, sensation: Sensation) -> None:
         self.choice.set_value(sensation.value)
@@ -122,7 +141,8 @@ class BodyMap(QWidget):
     def _look_at(self, region: Region, *, on: bool) -> None:
         for side in self.sides.values():
             side.look_at(region if on and region in side.places else None)
-        self.looked_at.setText(self._named(region) if on else "")
+        # Never empty, so that nothing below moves.
+        self.looked_at.setText(self._named(region) if on else " ")
 
     def _named(self, region: Region) -> str:
         felt = [name for sensation, name in self._sensations.items() if BodyMark(region, sensation) in self._marks]

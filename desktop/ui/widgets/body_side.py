@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.interview import BodyMark, Region, Sensation
@@ -16,8 +16,11 @@ from desktop.ui.widgets.body_place import BodyPlace
 TALL = 560
 """Pixels of the figure: the smallest place is then 24 pixels wide."""
 
-HEAD = 26
-EVERY = 6.0
+HEAD, SWATCH = 26, 16
+EVERY = 6.5
+WASH, EDGE, QUIET = 0.22, 0.2, 0.72
+"""The strength of what lies behind a pattern, of the edge of a place, and of quiet words."""
+
 Role = QPalette.ColorRole
 
 
@@ -66,7 +69,8 @@ class BodySide(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         palette = self.palette()
-        ink, quiet = palette.color(Role.WindowText), palette.color(Role.PlaceholderText)
+        ink = palette.color(Role.WindowText)
+        quiet = faded(ink, QUIET)
         width = figure().width * TALL
         bones = QRectF((self.width() - width) / 2, HEAD, width, TALL)
         painter.drawImage(bones, _bones(self._side, dark=ink.lightness() > 128))
@@ -82,17 +86,14 @@ class BodySide(QWidget):
             painter.drawText(above.translated(0, HEAD + 10), to | Qt.AlignmentFlag.AlignVCenter, hand)
 
     def _paint_places(self, painter: QPainter, ink: QColor, accent: QColor) -> None:
-        edge = QColor(ink)
-        edge.setAlphaF(0.16)
+        edge = faded(ink, EDGE)
         for region, shape in self._shapes.items():
             path = QPainterPath()
             path.addPolygon(shape)
             path.closeSubpath()
             felt = [sensation for sensation in Sensation if BodyMark(region, sensation) in self._marks]
             if felt:
-                wash = QColor(accent)
-                wash.setAlphaF(0.22)
-                painter.fillPath(path, wash)
+                painter.fillPath(path, faded(accent, WASH))
             for sensation in felt:
                 fill(painter, path, PATTERNS[sensation], EVERY, ink)
             painter.strokePath(path, QPen(ink if felt else edge, 1.2 if felt else 1))
@@ -100,6 +101,29 @@ class BodySide(QWidget):
             painter.setPen(QPen(accent, 3))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolygon(self._shapes[self._looked_at])
+
+
+def faded(colour: QColor, strength: float) -> QColor:
+    """`colour` as strong as `strength` of 1."""
+    made = QColor(colour)
+    made.setAlphaF(strength)
+    return made
+
+
+def swatch(sensation: Sensation, on: QWidget) -> QIcon:
+    """A small square with the pattern of `sensation` in the colours of `on`."""
+    ratio = on.devicePixelRatioF()
+    made = QPixmap(round(SWATCH * ratio), round(SWATCH * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(on.palette().color(Role.Base))
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink, square = on.palette().color(Role.WindowText), QPainterPath()
+    square.addRect(QRectF(0.5, 0.5, SWATCH - 1, SWATCH - 1))
+    fill(painter, square, PATTERNS[sensation], EVERY * 0.8, ink)
+    painter.strokePath(square, QPen(ink, 1))
+    painter.end()
+    return QIcon(made)
 
 
 @cache

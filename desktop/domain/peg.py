@@ -51,10 +51,22 @@ def due(weeks: Iterable[Week], answered: Iterable[Peg], today: date) -> bool:
     )
 
 
-def at_ends(week: Week, answered: Iterable[Peg], today: date) -> tuple[Peg | None, ...]:
-    """The answer nearest to each end of `week` that has come, its first day and then its last; None where none is."""
+def at_ends(weeks: Iterable[Week], answered: Iterable[Peg], today: date) -> tuple[Peg | None, ...]:
+    """The answer nearest to each end of the latest run that has come, first its first day; None where none is near.
+
+    Weeks that follow one another are one run: it begins with the first of them and ends with the last.
+    """
+    begun = sorted((week for week in weeks if week.days(today)), key=lambda week: week.start)
+    if not begun:
+        return ()
+    first = begun[-1]
+    for earlier in reversed(begun[:-1]):
+        if first.start - earlier.days(today)[-1] > NEAR:
+            break
+        first = earlier
     pegs = tuple(answered)
-    return tuple(_nearest(end, [peg for peg in pegs if abs(peg.day - end) <= NEAR]) for end in _ends(week, today))
+    ends = (*_ends(first, today)[:1], *_ends(begun[-1], today)[1:])
+    return tuple(_nearest(end, [peg for peg in pegs if abs(peg.day - end) <= NEAR]) for end in ends)
 
 
 def _nearest(day: date, pegs: list[Peg]) -> Peg | None:

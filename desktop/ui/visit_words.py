@@ -27,12 +27,11 @@ class VisitWords(QObject):
         return [str(titles[part]["title"]) for part in Part if part not in done]
 
     def peg(self, weeks: Iterable[Week], answers: Iterable[Peg], today: date) -> str:
-        """Whether the ends of the latest week were answered; empty where no week has begun."""
-        begun = [week for week in weeks if week.days(today)]
-        if not begun:
+        """Whether the ends of the latest run of weeks were answered; empty where none has begun."""
+        ends = [self._answered(peg) for peg in at_ends(weeks, answers, today)]
+        if not ends:
             return ""
-        ends = [self._answered(peg) for peg in at_ends(begun[-1], answers, today)]
-        said = self.tr("Three questions on the past week. Start of your week: {start}. End: {end}.")
+        said = self.tr("Three questions on the past week. At the start: {start}. At the end: {end}.")
         return said.format(start=ends[0], end=ends[1] if len(ends) > 1 else self.tr("not yet"))
 
     def _answered(self, peg: Peg | None) -> str:

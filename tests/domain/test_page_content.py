@@ -63,22 +63,31 @@ def test_a_slice_of_nothing_is_empty() -> None:
 
 
 ENDED = replace(AWARENESS, ended=day(10))
+LATER_WEEK = Week("w3", WeekKind.AWARENESS, (Turn(day(20), 1),))
 
 
 @pytest.mark.parametrize(
-    ("week", "answered", "today", "found"),
+    ("weeks", "answered", "today", "found"),
     [
-        (AWARENESS, (8, 14), 20, (8, 14)),
-        (AWARENESS, (6, 7, 10, 12, 16), 20, (7, 12)),
-        (AWARENESS, (5, 11, 17), 20, (None, None)),
-        (AWARENESS, (8,), 12, (8,)),
-        (AWARENESS, (8,), 7, ()),
-        (ENDED, (9,), 20, (9, 9)),
+        ([AWARENESS], (8, 14), 20, (8, 14)),
+        ([AWARENESS], (6, 7, 10, 12, 16), 20, (7, 12)),
+        ([AWARENESS], (5, 11, 17), 20, (None, None)),
+        ([AWARENESS], (8,), 12, (8,)),
+        ([AWARENESS], (8,), 7, ()),
+        ([ENDED], (9,), 20, (9, 9)),
+        ([AWARENESS, BASELINE], (1, 14), 20, (1, 14)),
+        ([AWARENESS, BASELINE], (1, 8), 12, (1,)),
+        ([AWARENESS, BASELINE, LATER_WEEK], (1, 14, 20, 26), 40, (20, 26)),
+        ([BASELINE, AWARENESS, LATER_WEEK], (1, 14, 20, 26), 19, (1, 14)),
+        ([], (1,), 19, ()),
     ],
-    ids=["both", "nearest", "too-far", "running", "not-begun", "short"],
+    ids=[
+        *("both", "nearest", "too-far", "running", "not-begun", "short"),
+        *("one-after-the-other", "the-second-running", "after-a-rest", "before-the-third", "no-week"),
+    ],
 )
 def test_answers_belong_to_the_ends_that_have_come(
-    week: Week, answered: tuple[int, ...], today: int, found: tuple[int | None, ...]
+    weeks: list[Week], answered: tuple[int, ...], today: int, found: tuple[int | None, ...]
 ) -> None:
-    ends = at_ends(week, map(peg, answered), day(today))
+    ends = at_ends(weeks, map(peg, answered), day(today))
     assert ends == tuple(None if n is None else peg(n) for n in found)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -320,14 +321,14 @@ def test_it_says_what_was_left_out_and_leads_there(page: SummaryPage, diary_stat
 def test_it_says_which_end_of_the_week_was_answered(
     page: SummaryPage, diary_state: DiaryState, journal: MemoryJournal, remember: Callable[..., None]
 ) -> None:
-    said = "Three questions on the past week. Start of your week: {}. End: {}."
+    said = "Three questions on the past week. At the start: {}. At the end: {}."
     assert page.questions.peg.text() == said.format("not answered", "not answered")
     remember(Peg(ago(8), moment(ago(8)), 5, 4, 3))
     diary_state.answer_peg(4, 3, 2)
     assert page.questions.peg.text() == said.format("answered on 10 Mar", "not answered")
-    remember(week(WeekKind.AWARENESS, 0, "running"))
+    remember(week(WeekKind.AWARENESS, 2, "running"))
     page.refresh()
-    assert page.questions.peg.text() == said.format("answered on 18 Mar", "not yet")
+    assert page.questions.peg.text() == said.format("answered on 10 Mar", "not yet")
     journal.records.clear()
     page.refresh()
     assert not page.questions.peg.isVisible()
@@ -341,6 +342,13 @@ def test_paper_is_chosen_here_or_in_the_settings(
     assert preferences.value.paper is paper
     preferences.update(paper=Paper.LETTER)
     assert button(page, "choice_letter").isChecked()
+
+
+def test_a_screen_reader_chooses_by_its_own_way(page: SummaryPage, preferences: PreferencesState) -> None:
+    found = QAccessible.queryAccessibleInterface(button(page, "choice_letter"))
+    assert "Toggle" in found.actionInterface().actionNames()
+    found.actionInterface().doAction("Toggle")
+    assert preferences.value.paper is Paper.LETTER
 
 
 @pytest.fixture

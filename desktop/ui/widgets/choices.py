@@ -37,8 +37,15 @@ class Choices(QWidget):
             self._group.addButton(button, number)
             line.addWidget(button)
         column.addLayout(line)
-        self._group.idClicked.connect(lambda number: self.chosen.emit(self._names[number]))
+        # Not by clicks: a screen reader turns a button on without one.
+        self._group.idToggled.connect(self._choose)
 
     def set_value(self, name: str) -> None:
         """Mark `name` without saying so."""
+        self._group.blockSignals(True)
         self._group.button(self._names.index(name)).setChecked(True)
+        self._group.blockSignals(False)
+
+    def _choose(self, number: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self._names[number])

@@ -51,4 +51,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Writing</name>
+    <message numerus="yes">
+        <source>%n letter(s) left</source>
+        <translation>
+            <numerusform>%n letter left</numerusform>
+            <numerusform>%n letters left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) fit. The rest was left out.</source>
+        <translation>
+            <numerusform>%n letter fits. The rest was left out.</numerusform>
+            <numerusform>%n letters fit. The rest was left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) fit, and they are all used.</source>
+        <translation>
+            <numerusform>%n letter fits, and it is used.</numerusform>
+            <numerusform>%n letters fit, and they are all used.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -179,6 +179,7 @@ class QuestionsPage(Page):
             return room
         made = KINDS[Part(key)](self._asking)
         made.said.connect(self.commit)
+        made.page_asked.connect(self.page_asked)
         return made
 
     def _start(self) -> str:

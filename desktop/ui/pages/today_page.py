@@ -52,7 +52,7 @@ class TodayPage(Page):
         self.column.insertWidget(self.column.indexOf(self._cards.note), self._peg)
         self.column.addStretch(1)
         self._connect()
-        for card in (self._cards.focus, self._cards.activities):
+        for card in (self._cards.focus, self._cards.activities, self._peg):
             card.rebuilt.connect(lambda: set_tab_order(self.column))
         self._cards.note.start(self._saved_note())
 

@@ -67,6 +67,8 @@ class VisitPart(Card):
     """One part. Says `said` when there is something to keep; `answers` says what."""
 
     said = Signal()
+    page_asked = Signal(str)
+    """The name of another page to open."""
 
     def __init__(self, part: Part, asking: Asking) -> None:
         """Empty until `show_interview`."""

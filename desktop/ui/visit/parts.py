@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from desktop.domain.interview import Part
+from desktop.ui.visit.body import BodyPart
 from desktop.ui.visit.daily import FeetPart, FunctionPart, HealthPart, MedicinesPart
 from desktop.ui.visit.part import Asking, VisitPart
 from desktop.ui.visit.story import OnsetPart, PatternPart, ProblemPart
@@ -16,6 +17,7 @@ KINDS: Mapping[Part, Callable[[Asking], VisitPart]] = MappingProxyType(
     {
         Part.PROBLEM: ProblemPart,
         Part.ONSET: OnsetPart,
+        Part.BODY: BodyPart,
         Part.PATTERN: PatternPart,
         Part.FUNCTION: FunctionPart,
         Part.TRIED: TriedPart,

@@ -14,7 +14,7 @@ from desktop.state.diary_state import DiaryState
 class PegPrompt(QWidget):
     """Says `asked` when somebody wants to answer. "Not now" hides it for the day, until the program is closed."""
 
-    asked = Signal()
+    asked, rebuilt = Signal(), Signal()
 
     def __init__(self, diary: DiaryState, parent: QWidget | None = None) -> None:
         """Empty until it is due for the first time."""
@@ -49,6 +49,7 @@ class PegPrompt(QWidget):
         answer.clicked.connect(self.asked)
         later.clicked.connect(self._not_now)
         self._column.addWidget(card)
+        self.rebuilt.emit()
 
     def _not_now(self) -> None:
         self._put_off = self._diary.today

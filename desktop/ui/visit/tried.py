@@ -83,7 +83,7 @@ class TriedPart(VisitPart):
         self.rows = [TriedRow(number + 1, texts, names) for number in range(MOST_TRIED)]
         self.another = Button(self.tr("Add another"))
         self.another.setObjectName("tried_another")
-        self.full = Caption(self.tr("%n thing(s) fit on the page.", "", MOST_TRIED))
+        self.full = Caption(self.tr("The page has room for {n} of them.").format(n=MOST_TRIED))
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addWidget(self.nothing)

@@ -57,7 +57,7 @@ class Minutes(QWidget):
 
     def _finish(self) -> None:
         if int(self.field.text() or 0) > self._most:
-            self.error.say(self.tr("A morning has at most %n minute(s).", "", self._most))
+            self.error.say(self.tr("Please give a number up to {most}.").format(most=self._most))
             self.field.setAccessibleDescription(self.error.text())
         else:
             self.field.setAccessibleDescription(self.unit.text())

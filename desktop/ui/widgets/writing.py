@@ -78,14 +78,19 @@ class WritingField(QPlainTextEdit):
         self.left_out = over > 0 or (self.left_out and over == 0)
         if over > 0:
             cursor = self.textCursor()
-            end = cursor.position()
             # Qt counts in halves of what lies beyond the first plane.
-            before = text.encode("utf-16-le")[: 2 * end].decode("utf-16-le", "ignore")
-            surplus = len(before[-over:].encode("utf-16-le")) // 2
+            halves = text.encode("utf-16-le")
+            before = halves[: 2 * cursor.position()].decode("utf-16-le", "ignore")
+            if len(before) < over:
+                before = text
+            end, start = (len(part.encode("utf-16-le")) // 2 for part in (before, before[:-over]))
+            self.blockSignals(True)
             cursor.joinPreviousEditBlock()
-            cursor.setPosition(end - surplus, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.removeSelectedText()
             cursor.endEditBlock()
+            self.blockSignals(False)
 
     def _fit(self) -> None:
         line = ceil(QFontMetricsF(self.font()).lineSpacing())

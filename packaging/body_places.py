@@ -159,8 +159,8 @@ def _before(at: Landmarks, trunk: Corners) -> dict[str, Corners]:
     made: dict[str, Corners] = {}
     slope = at.neck + 0.035
     made["neck_front"] = [
-        (-0.3, at.skull - 0.03),
-        (0.3, at.skull - 0.03),
+        (-0.3, at.skull - 0.016),
+        (0.3, at.skull - 0.016),
         (0.3, slope),
         (0.075, slope),
         (0.04, at.neck),

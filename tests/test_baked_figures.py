@@ -30,7 +30,7 @@ SAMPLED = [("arrive", "light"), ("soft_knees", "light"), ("baseline", "dark"), (
 def tools() -> Iterator[dict[str, ModuleType]]:
     sys.path.insert(0, str(PACKAGING))
     try:
-        yield {name: import_module(name) for name in ("figures", "figure_outlines", "focus_pictures")}
+        yield {name: import_module(name) for name in ("figures", "figure_outlines", "focus_pictures", "body_figure")}
     finally:
         sys.path.remove(str(PACKAGING))
 
@@ -88,3 +88,25 @@ def test_few_colours_keep_a_picture(qapp: QApplication, tools: dict[str, ModuleT
     assert kept.colorCount() <= 32
     assert np.abs(pixels(kept) - pixels(image)).mean() < SHADES
     assert kept.pixelColor(0, 0).alpha() == 0
+
+
+def test_the_body_figure_is_that_of_the_skeleton(
+    qapp: QApplication, tools: dict[str, ModuleType], skeleton: Skeleton
+) -> None:
+    fresh, stored = json.loads(tools["body_figure"].figure(skeleton)), json.loads(assets.read_text("body/figure.json"))
+    assert fresh["width"] == pytest.approx(stored["width"], abs=0.001)
+    for side in ("back", "front"):
+        lines = [{"outline": found[side]["outline"], **found[side]["places"]} for found in (fresh, stored)]
+        assert lines[0].keys() == lines[1].keys()
+        for name in lines[0]:
+            one, other = (np.array([*np.min(found[name], 0), *np.max(found[name], 0)]) for found in lines)
+            assert one == pytest.approx(other, abs=0.001), name
+
+
+@pytest.mark.parametrize("ground", ["ink", "dark"])
+def test_the_bones_in_the_body_are_those_of_the_skeleton(
+    qapp: QApplication, tools: dict[str, ModuleType], skeleton: Skeleton, ground: str
+) -> None:
+    fresh = pixels(tools["body_figure"].bones(skeleton, 180.0, ground))
+    stored = pixels(QImage.fromData(assets.read_bytes(f"body/back-{ground}.png")))
+    assert np.abs(fresh - stored).mean() < SHADES

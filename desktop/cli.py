@@ -148,6 +148,7 @@ def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     summary.add_argument("--to", dest="last", type=_date, metavar="DATE")
     summary.add_argument("--paper", choices=("a4", "letter"))
     summary.add_argument("--lang", default=argparse.SUPPRESS, type=_page_language, metavar="xx")
+    summary.add_argument("--appendix", action="store_true", help="add the daily table below the page")
     export = command("export", _export, "write the whole diary into a file that other programs read")
     export.add_argument("--format", choices=("json", "csv", "fhir"), required=True)
     export.add_argument("--out", type=Path, required=True, metavar="FILE")
@@ -265,7 +266,8 @@ def _summary(options: argparse.Namespace) -> int:
     from desktop import commands
 
     with _folder(options) as folder:
-        return commands.summary(folder, options.out, options.first, options.last, options.paper, options.lang)
+        days = (options.first, options.last)
+        return commands.summary(folder, options.out, *days, options.paper, options.lang, appendix=options.appendix)
 
 
 def _export(options: argparse.Namespace) -> int:

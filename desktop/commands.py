@@ -90,21 +90,33 @@ def stretch(diary: Diary, first: date | None, last: date | None, today: date) ->
     return min(since, until), until
 
 
-def summary(folder: Path, out: Path, first: date | None, last: date | None, paper: str | None, language: str) -> int:
-    """Write the physician's page to `out`; gives the exit code."""
+def summary(
+    folder: Path,
+    out: Path,
+    first: date | None,
+    last: date | None,
+    paper: str | None,
+    language: str,
+    *,
+    appendix: bool = False,
+) -> int:
+    """Write the physician's page to `out`, with the daily table as an `appendix` if asked; gives the exit code."""
     from desktop import app
     from desktop.report.compose import compose
     from desktop.report.pdf import write_pdf
+    from desktop.ui.page_file import attachments
 
-    chosen = preferences.load(folder / folders.PREFERENCES)
-    today = diary_day(SystemClock().now(), chosen.day_start)
+    chosen, now = preferences.load(folder / folders.PREFERENCES), SystemClock().now()
+    today = diary_day(now, chosen.day_start)
     diary = _whole(folder)
     since, until = stretch(diary, first, last, today)
     # Fonts need an application; without a window the offscreen platform gives one.
     app.application()
     content = summaries.summarise(diary, since, until, today)
-    pages = compose(content, Paper(paper) if paper else chosen.paper, language or chosen.language)
-    write_pdf(out, pages, partial(write_for_person, folder))
+    spoken = language or chosen.page_language or chosen.language
+    pages = compose(content, Paper(paper) if paper else chosen.paper, spoken, appendix=appendix)
+    inside = attachments(diary, since, until, now, spoken) if chosen.page_entries else ()
+    write_pdf(out, pages, partial(write_for_person, folder), inside, now.local)
     print(f"{out}: {since} to {until}")
     return 0
 
@@ -155,7 +167,7 @@ def _asset_problems() -> list[str]:
         "warning_signs": assets.content("en", "warning_signs").get("signs", {}),
     }
     wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN), "warning_signs": list(Sign)}
-    for name in ("welcome", "about", "bones", "explainer", "report", "sources", "trends"):
+    for name in (*("welcome", "about", "bones", "explainer", "report", "sources", "trends"), "interview", "answers"):
         assets.content("en", name)
     for theme in ("light", "dark", "ink"):
         assets.read_toml(f"themes/{theme}.toml")

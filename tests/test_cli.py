@@ -21,10 +21,12 @@ import pytest
 from desktop import __version__, assets, cli, commands, demo
 from desktop.domain.clock import Moment, diary_day
 from desktop.domain.diary import Diary, PainRating, gather
+from desktop.domain.preferences import Preferences
+from desktop.domain.summary import within
 from desktop.domain.trend import trend
 from desktop.exchange import csv, fhir
 from desktop.exchange import json as exchange_json
-from desktop.storage import folders
+from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
 from desktop.system.clock import SystemClock
 from desktop.ui.dialogs.failure_dialog import FailureDialog
@@ -181,6 +183,25 @@ def test_the_page_is_one_sheet_of_the_paper_asked_for(
     (sheet,) = PdfReader(page).pages
     width, height = {"a4": (595, 842), "letter": (612, 792)}[paper]
     assert (round(sheet.mediabox.width), round(sheet.mediabox.height)) == (width, height)
+
+
+@pytest.mark.parametrize(("wanted", "language"), [(True, "fr"), (True, ""), (False, "")])
+def test_the_entries_of_its_days_are_in_the_file_of_the_page(
+    evenfoot: Terminal, folder: Path, tmp_path: Path, wanted: bool, language: str
+) -> None:
+    from pypdf import PdfReader
+
+    page, days = tmp_path / "page.pdf", (date(2026, 3, 9), date(2026, 3, 15))
+    preferences.save(folder / "preferences.toml", Preferences(page_entries=wanted, page_language=language))
+    evenfoot("--data-dir", folder, "summary", "--out", page, "--from", days[0], "--to", days[1])
+    inside = PdfReader(page).attachments
+    name = f"evenfoot-{days[0]}-{days[1]}"
+    assert set(inside) == ({f"{name}.csv", f"{name}.fhir.json"} if wanted else set())
+    if wanted:
+        kept = within(exchange_json.load(SAMPLE), *days)
+        assert inside[f"{name}.csv"] == [csv.dump(kept)]
+        bundle = json.loads(inside[f"{name}.fhir.json"][0])
+        assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "document")
 
 
 TODAY = date(2026, 6, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 
 DEFAULT_DAY_START = time(4)
 LATEST_DAY_START = time(12)
@@ -36,7 +37,12 @@ class Moment:
     @property
     def local(self) -> datetime:
         """The wall clock where and when this happened."""
-        return self.utc.astimezone(timezone(timedelta(minutes=self.offset)))
+        return self.utc.astimezone(_zone(self.offset))
+
+
+@cache
+def _zone(offset: int) -> timezone:
+    return timezone(timedelta(minutes=offset))
 
 
 def diary_day(moment: Moment, day_start: time = DEFAULT_DAY_START) -> date:

@@ -77,13 +77,21 @@ def bookmark(objects: Objects, pages: Sequence[Page], sheets: Sequence[int], hea
     return root
 
 
-def attach(objects: Objects, attachments: Sequence[Attachment], made: datetime | None) -> list[tuple[str, int]]:
-    """Put the files in as data that belongs to the document; gives the name and the number of each."""
+def packed(attachments: Sequence[Attachment], made: datetime | None) -> list[bytes]:
+    """The content of each file as an object."""
+    when = f"/ModDate {_date(made)}" if made else ""
+    kinds = ("".join(each if each.isalnum() else f"#{ord(each):02X}" for each in one.mime) for one in attachments)
+    return [
+        stream(one.data, f"/Type/EmbeddedFile/Subtype/{kind}/Params<</Size {len(one.data)}{when}>>")
+        for one, kind in zip(attachments, kinds, strict=True)
+    ]
+
+
+def attach(objects: Objects, attachments: Sequence[Attachment], contents: Sequence[bytes]) -> list[tuple[str, int]]:
+    """Put the files with their `contents` in as data of the document; gives the name and the number of each."""
     found: list[tuple[str, int]] = []
-    for attached in attachments:
-        about = f"/Size {len(attached.data)}" + (f"/ModDate {_date(made)}" if made else "")
-        kind = "".join(letter if letter.isalnum() else f"#{ord(letter):02X}" for letter in attached.mime)
-        held = objects.add_stream(stream(attached.data, f"/Type/EmbeddedFile/Subtype/{kind}/Params<<{about}>>"))
+    for attached, content in zip(attachments, contents, strict=True):
+        held = objects.add_stream(content)
         name = string(attached.name)
         files = f"/EF<</F {held} 0 R/UF {held} 0 R>>/AFRelationship/Data/Desc {string(attached.description)}"
         found.append((name, objects.add(f"<</Type/Filespec/F {name}/UF {name}{files}>>")))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -41,12 +42,19 @@ def pdf_bytes(pages: Sequence[Page], attachments: Sequence[Attachment] = (), mad
 
     The same pages, attachments and time give the same bytes. `made` is aware; without it no time is told.
     """
+    # Loaded when a file is written, not with the window.
+    from concurrent.futures import ThreadPoolExecutor
+
     tree = structure(pages, missing)
-    try:
-        return _tagged(_painted(pages, tree, ()), pages, tree, attachments, made)
-    except (StrangePdfError, LookupError) as error:
-        logging.getLogger(__name__).error("The page could not be tagged: %s", error)
-        return _painted(pages, tree, attachments)
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        # Packing ten years takes longer than painting, and lets go of Python's lock.
+        files = aside.submit(catalogue.packed, attachments, made)
+        painted = _painted(pages, tree, ())
+        try:
+            return _tagged(painted, pages, tree, _Files(attachments, files.result(), made))
+        except (StrangePdfError, LookupError) as error:
+            logging.getLogger(__name__).error("The page could not be tagged: %s", error)
+            return _painted(pages, tree, attachments)
 
 
 def write_pdf(
@@ -102,9 +110,14 @@ def _milestone(painter: QPainter, place: int) -> None:
     painter.restore()
 
 
-def _tagged(
-    painted: bytes, pages: Sequence[Page], tree: Structure, attachments: Sequence[Attachment], made: datetime | None
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Files:
+    attachments: Sequence[Attachment]
+    contents: Sequence[bytes]
+    made: datetime | None
+
+
+def _tagged(painted: bytes, pages: Sequence[Page], tree: Structure, files: _Files) -> bytes:
     objects = take_apart(painted)
     root = objects.large[objects.root]
     first, described = reference(root, "Pages"), reference(root, "Metadata")
@@ -113,11 +126,11 @@ def _tagged(
     parts = {
         "Pages": first,
         "StructTreeRoot": elements,
-        "Metadata": catalogue.describe(objects, pages[0], made, _accessible(pages, tree)),
+        "Metadata": catalogue.describe(objects, pages[0], files.made, _accessible(pages, tree)),
         "Outlines": catalogue.bookmark(objects, pages, sheet_numbers(objects), headings),
     }
-    files = catalogue.attach(objects, attachments, made)
-    catalogue.catalogue(objects, pages[0].language, parts, files, title_only=len(pages) == 1)
+    attached = catalogue.attach(objects, files.attachments, files.contents)
+    catalogue.catalogue(objects, pages[0].language, parts, attached, title_only=len(pages) == 1)
     return put_together(objects)
 
 

@@ -17,6 +17,8 @@ from desktop.report.page import Rect
 _PACKED = 200
 """How many small objects are compressed together."""
 
+_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+_SUBSET = re.compile(rb"/[A-Z]{6}\+")
 _FAST = 200_000
 """From so many bytes on, compressing quickly matters more than the last tenth of the size."""
 
@@ -72,7 +74,35 @@ def take_apart(data: bytes) -> Objects:
         if not frame or not body.endswith(b"endobj"):
             raise StrangePdfError(f"no object {number} at {offset}")
         objects[number] = data[frame.end() : offset + len(body) - 6].rstrip(b"\r\n")
-    return Objects(objects, _last(rb"/Root (\d+) 0 R", data[start:]), _last(rb"/Info (\d+) 0 R", data[start:]))
+    return _in_order(objects, _last(rb"/Root (\d+) 0 R", data[start:]), _last(rb"/Info (\d+) 0 R", data[start:]))
+
+
+def _in_order(objects: dict[int, bytes], root: int, info: int) -> Objects:
+    """The objects under new numbers, by where they are first referred to: Qt's order of fonts is by chance."""
+    order: dict[int, int] = {}
+    waiting = [info, root]
+    while waiting:
+        number = waiting.pop()
+        if number not in order and number in objects:
+            order[number] = len(order) + 1
+            waiting += [int(found[1]) for found in reversed([*_REFERENCE.finditer(_head(objects[number]))])]
+
+    def renumbered(number: int) -> bytes:
+        head = _head(objects[number])
+        named = _SUBSET.sub(b"/" + _letters(order[number]) + b"+", head)
+        return _REFERENCE.sub(lambda to: b"%d 0 R" % order.get(int(to[1]), 0), named) + objects[number][len(head) :]
+
+    return Objects({order[number]: renumbered(number) for number in order}, order[root], order[info])
+
+
+def _head(body: bytes) -> bytes:
+    """What an object says before the stream it may have."""
+    return body.partition(b"stream\n")[0]
+
+
+def _letters(number: int) -> bytes:
+    """Six capitals, others for every number."""
+    return bytes(ord("A") + number // 26**place % 26 for place in range(6))
 
 
 def content_of(body: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.desktop_e2e.xsession import XSession, wait_until
 
 NAME = "Surgery"
-TOOLS = ("cupsd", "ippeveprinter", "ipptool", "lpadmin", "lpstat", "cupsdisable", "dbus-daemon", "pdftotext")
+TOOLS = ("cupsd", "ippeveprinter", "ipptool", "lpadmin", "lpstat", "cupsdisable", "dbus-daemon", "pdftotext", "pdfinfo")
 SYSTEM = "/usr/sbin:/sbin"
 NOBODY_LISTENS = {"CUPS_SERVER": "/nonexistent/cups.sock"}
 """The environment of a program on a computer without a print system."""

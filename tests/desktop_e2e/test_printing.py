@@ -16,6 +16,10 @@ NO_PRINTER = "No printer was found. Nothing was lost. Connect one, or save the p
 ON_ITS_WAY = "The page is on its way to the printer. If it does not come out, try again, or save it as a PDF file."
 WAITING = "The printer has stopped. The page waits for it. Start the printer, or save the page as a PDF file."
 NOT_TAKEN = "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
+SIGNS = "^Warning signs before the page$"
+A4 = "IPP_MEDIA_COL={media-size={x-dimension=21000 y-dimension=29700}"
+"""As a printer whose own paper is Letter is asked for it, in hundredths of a millimetre."""
+
 Open = Callable[[dict[str, str]], None]
 
 
@@ -45,10 +49,29 @@ def open_summary(
         desktop.window("^Evenfoot$")
         desktop.keys("alt+s")
         listener.says("When did you notice?")
-        desktop.keys("ctrl+4")
+        desktop.keys("ctrl+5")
         listener.says("One page for your physician, as it will print.")
 
     return open_window
+
+
+@pytest.fixture
+def ask_to_print(desktop: XSession) -> Callable[[], None]:
+    """From the Summary to the system's print dialog, with no warning sign on the way."""
+
+    def ask() -> None:
+        desktop.keys("alt+p")
+        desktop.window(SIGNS)
+        desktop.keys("alt+n")
+        desktop.window("^Print")
+
+    return ask
+
+
+def looks(document: Path) -> dict[str, str]:
+    """What `pdfinfo` says of a PDF."""
+    told = subprocess.run(("pdfinfo", document), capture_output=True, text=True, check=True, timeout=20).stdout
+    return {name: value.strip() for name, _, value in (line.partition(":") for line in told.splitlines())}
 
 
 def test_without_a_print_system_the_page_says_so(open_summary: Open, desktop: XSession, listener: Reader) -> None:
@@ -58,29 +81,68 @@ def test_without_a_print_system_the_page_says_so(open_summary: Open, desktop: XS
     wait_until(lambda: NO_PRINTER in listener.heard(), "it is read out")
 
 
+@pytest.mark.parametrize(("choice", "size"), [("A4", "(A4)"), ("Letter", "(letter)")])
 def test_the_printer_gets_the_very_page(
-    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer, tmp_path: Path
+    open_summary: Open,
+    listener: Reader,
+    paper: Printer,
+    ask_to_print: Callable[[], None],
+    desktop: XSession,
+    tmp_path: Path,
+    choice: str,
+    size: str,
 ) -> None:
     open_summary(paper.environment)
-    desktop.keys("alt+p")
-    desktop.window("^Print")
+    listener.press(listener.find(choice), "Toggle")
+    ask_to_print()
     desktop.keys("Return")
     listener.says(ON_ITS_WAY)
     (arrived,) = wait_until(paper.arrived, "the page comes out")
     run("--data-dir", tmp_path / "diary", "summary", "--out", tmp_path / "page.pdf")
     assert text_of(arrived) == text_of(tmp_path / "page.pdf")
-    assert "4.6 (5 of 7 days)" in text_of(arrived)
-    # The printer's own default is Letter; the region's paper is A4, in hundredths of a millimetre.
-    assert "IPP_MEDIA_COL={media-size={x-dimension=21000 y-dimension=29700}" in arrived.with_suffix(".job").read_text()
+    for expected in ("Alex Example", "None ticked on", "4.6 (5 of 7 days)"):
+        assert expected in text_of(arrived)
+    assert looks(arrived)["Pages"] == "1"
+    assert looks(arrived)["Page size"].endswith(size)
+    assert (A4 in arrived.with_suffix(".job").read_text(encoding="utf-8")) is (choice == "A4")
 
 
-def test_a_printer_that_has_stopped_keeps_the_page(
+def test_an_emergency_is_met_first_and_leads_the_page(
     open_summary: Open, desktop: XSession, listener: Reader, paper: Printer
 ) -> None:
     open_summary(paper.environment)
-    paper.tool("cupsdisable", NAME)
     desktop.keys("alt+p")
+    desktop.window(SIGNS)
+    listener.tab_to("You have chest pain with the back pain.")
+    desktop.keys("space")
+    wait_until(lambda: any("Get help now. Call " in said for said in listener.heard()), "whom to call is read out")
+    desktop.keys("alt+o")
     desktop.window("^Print")
+    desktop.keys("Return")
+    listener.says(ON_ITS_WAY)
+    (arrived,) = wait_until(paper.arrived, "the page comes out")
+    text = text_of(arrived)
+    assert "Emergency You have chest pain with the back pain" in text
+    assert text.index("Warning signs ticked on") < text.index("Pain severity")
+
+
+def test_who_does_not_answer_prints_nothing(
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer
+) -> None:
+    open_summary(paper.environment)
+    desktop.keys("alt+p")
+    desktop.window(SIGNS)
+    desktop.keys("Return", "Escape")
+    desktop.window("^Evenfoot$")
+    assert (desktop.windows("^Print"), paper.waiting(), paper.arrived()) == ([], [], [])
+
+
+def test_a_printer_that_has_stopped_keeps_the_page(
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer, ask_to_print: Callable[[], None]
+) -> None:
+    open_summary(paper.environment)
+    paper.tool("cupsdisable", NAME)
+    ask_to_print()
     desktop.keys("Return")
     listener.says(WAITING)
     assert (len(paper.waiting()), paper.arrived()) == (1, [])
@@ -95,11 +157,16 @@ def test_a_printer_that_has_stopped_keeps_the_page(
     ids=["gone", "refusing"],
 )
 def test_no_page_is_said_to_be_printed_that_was_not(
-    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer, meanwhile: tuple[str, ...], said: str
+    open_summary: Open,
+    desktop: XSession,
+    listener: Reader,
+    paper: Printer,
+    ask_to_print: Callable[[], None],
+    meanwhile: tuple[str, ...],
+    said: str,
 ) -> None:
     open_summary(paper.environment)
-    desktop.keys("alt+p")
-    desktop.window("^Print")
+    ask_to_print()
     paper.tool(*meanwhile)
     desktop.keys("Return")
     listener.says(said)
@@ -107,11 +174,10 @@ def test_no_page_is_said_to_be_printed_that_was_not(
 
 
 def test_who_changes_their_mind_prints_nothing(
-    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer
+    open_summary: Open, desktop: XSession, listener: Reader, paper: Printer, ask_to_print: Callable[[], None]
 ) -> None:
     open_summary(paper.environment)
-    desktop.keys("alt+p")
-    desktop.window("^Print")
+    ask_to_print()
     before = listener.heard()
     desktop.keys("Escape")
     desktop.window("^Evenfoot$")

@@ -229,13 +229,15 @@ def end_the_week(person: Evenings) -> None:
 def look_back(person: Evenings) -> None:
     person.keys("ctrl+2", then=f"Average {MEAN} from {COUNTED}.")
     person.keys("ctrl+3", then=f"Week of noticing, 23 to 29 March: {MEAN} on average ({COUNTED}).")
-    person.keys("ctrl+4", then=f"{MEAN} ({COUNTED})")
+    person.keys("ctrl+5", then=f"{MEAN} ({COUNTED})")
     person.keys("alt+n")
     person.desktop.type(NAME)
 
 
 def save_the_page(person: Evenings, path: Path) -> Path:
     person.keys("alt+s")
+    person.desktop.window("^Warning signs before the page$")
+    person.keys("alt+n")
     person.desktop.window("^Save as PDF$")
     person.desktop.type(str(path))
     person.keys("Return")

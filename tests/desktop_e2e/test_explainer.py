@@ -20,7 +20,7 @@ def learn(desktop: XSession, evenfoot: Callable[..., subprocess.Popen[bytes]], l
     evenfoot("--demo", **reader.ON)
     desktop.window("^Evenfoot$")
     listener.says("When did you notice?")
-    desktop.keys("ctrl+5")
+    desktop.keys("ctrl+6")
     listener.says(TEXTS["chain"]["lead"])
     return listener
 
@@ -28,7 +28,7 @@ def learn(desktop: XSession, evenfoot: Callable[..., subprocess.Popen[bytes]], l
 @pytest.fixture
 def skeleton(desktop: XSession, learn: Reader) -> Reader:
     """A listener in front of the skeleton."""
-    desktop.keys("ctrl+6")
+    desktop.keys("ctrl+7")
     learn.says(TEXTS["explorer"]["lead"])
     return learn
 

@@ -14,7 +14,9 @@ INTERACTIVE = {
     "push button", "toggle button", "check box", "radio button", "text", "combo box", "slider", "spin button", "list",
     "list item", "table", "table column header", "menu item", "link",
 }  # fmt: skip
-PAGES = ("Today", "Week", "Trends", "Summary", "Learn", "Skeleton", "Warning signs", "Settings", "About")
+PAGES = (
+    *("Today", "Week", "Trends", "Questions", "Summary", "Learn", "Skeleton", "Warning signs", "Settings", "About"),
+)
 SCORES = ["0: no pain", *(str(score) for score in range(1, 10)), "10: worst pain imaginable"]
 STEPS = 7
 OPENS = {
@@ -37,7 +39,7 @@ def sample(desktop: XSession, evenfoot: Callable[..., subprocess.Popen[bytes]], 
 
 def go_to(desktop: XSession, listener: Reader, page: str) -> None:
     """Open a page by its key, and wait until it is marked."""
-    desktop.keys(f"ctrl+{PAGES.index(page) + 1}")
+    desktop.keys(f"ctrl+{(PAGES.index(page) + 1) % 10}")
     wait_until(lambda: "selected" in listener.find(page, "list item").states, f"{page} is marked")
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from desktop.app import Program, build
 from desktop.demo import folder, sample
 from desktop.domain.diary import Change, Person
+from desktop.domain.interview import Interview, Part
 from desktop.domain.warning_signs import Sign
 from desktop.ui.main_window import SMALLEST
 from desktop.ui.pages.about_page import AboutPage
@@ -22,6 +23,7 @@ from desktop.ui.pages.warning_signs_page import WarningSignsPage
 from desktop.ui.welcome.welcome import Welcome
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sources import Sources
+from tests.told import LONGEST
 
 
 class Wordy(QTranslator):
@@ -120,6 +122,19 @@ def test_a_page_in_the_smallest_window(program: Program, language: str, name: st
     assert ("wo" in page.title.text()) == (language == "wordy")
     assert program.window.width() == SMALLEST[0]
     assert cut(page) == []
+
+
+@pytest.mark.parametrize("told", [Interview(), LONGEST], ids=["nothing", "everything"])
+def test_the_questions_in_the_smallest_window(program: Program, language: str, told: Interview) -> None:
+    program.diary.tell(told)
+    page = program.window.open("questions")
+    for name, _window in page.parts():
+        page.findChild(QAbstractButton, "all_parts").setChecked(name == Part.PROBLEM)
+        open_all(page)
+        settle()
+        # A place on the body figure has no words.
+        assert (name, [each for each in cut(page) if not each.startswith("place_")]) == (name, [])
+    assert ("wo" in page.title.text()) == (language == "wordy")
 
 
 def test_the_introduction_in_the_smallest_window(program: Program, language: str) -> None:

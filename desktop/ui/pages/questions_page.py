@@ -235,3 +235,5 @@ class QuestionsPage(Page):
         self._beside.setDirection(beside if wide else below)
         self._beside.setSpacing(24 if wide else 16)
         self.side.arrange(wide=wide)
+        self.ways.arrange(wide=wide)
+        set_tab_order(self.column)

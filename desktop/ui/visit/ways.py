@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 
@@ -18,13 +19,25 @@ class Ways(QWidget):
         self.on = PrimaryButton(self.tr("On to the Su&mmary"))
         for button, name in ((self.back, "back"), (self.next, "next"), (self.leave, "leave"), (self.on, "to_summary")):
             button.setObjectName(f"questions_{name}")
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(10)
-        line.addWidget(self.back)
-        line.addStretch(1)
-        for button in (self.leave, self.next, self.on):
-            line.addWidget(button)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(10)
+        self._grid.setColumnStretch(1, 1)
+        self.arrange(wide=True)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Have the way past all of them in the same line, or where there is little room below the others."""
+        right = Qt.AlignmentFlag.AlignRight
+        places = {
+            self.back: (0, 0, 1, 1),
+            self.leave: (0, 1, 1, 1) if wide else (1, 0, 1, 3),
+            self.next: (0, 2, 1, 1),
+            self.on: (0, 1, 1, 2),
+        }
+        order = (self.back, self.leave, self.next, self.on) if wide else (self.back, self.next, self.on, self.leave)
+        for button in order:
+            self._grid.removeWidget(button)
+            self._grid.addWidget(button, *places[button], right if button is not self.back else Qt.AlignmentFlag(0))
 
     def show_place(self, *, first: bool, last: bool) -> None:
         """Show where the ways lead from here; the focus stays on the way on."""

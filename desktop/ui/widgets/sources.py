@@ -40,7 +40,8 @@ class Sources(QWidget):
         column.setSpacing(6)
         column.addLayout(row(self.button))
         column.addWidget(self.list)
-        self.setVisible(bool(lines))
+        if not lines:
+            self.hide()
 
     def _toggle(self, shown: bool) -> None:
         self.button.setText(self._texts[shown])

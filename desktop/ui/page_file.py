@@ -12,7 +12,7 @@ from desktop.report.attachment import Attachment
 
 
 def attachments(diary: Diary, first: date, last: date, made: Moment, language: str) -> tuple[Attachment, ...]:
-    """The diary from `first` to `last` as CSV and as FHIR, its words in `language`; nothing of a diary without entries.
+    """The diary from `first` to `last` as CSV and as FHIR, its words in `language`; nothing where nothing was said.
 
     `made` is the moment the page was made.
     """
@@ -20,7 +20,7 @@ def attachments(diary: Diary, first: date, last: date, made: Moment, language: s
     from desktop.exchange import csv, fhir
 
     kept = within(diary, first, last)
-    if not kept.days:
+    if not (kept.days or kept.pegs or kept.interview):
         return ()
     about = assets.content(language, "report")["files"]
     name = f"evenfoot-{first.isoformat()}-{last.isoformat()}"

@@ -34,6 +34,7 @@ from desktop.ui.pages.summary_page import SummaryPage
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.page_choices import PageChoices
 from desktop.ui.words import Words
+from tests.benchmarks import ten_years
 from tests.fakes import FixedClock, MemoryJournal
 from tests.told import FULL
 from tests.ui.days import TODAY, ago, moment, rating, week
@@ -184,6 +185,7 @@ def test_an_empty_diary_has_a_page(
     preferences: PreferencesState,
     words: Words,
     look: Look,
+    tmp_path: Path,
 ) -> None:
     page = SummaryPage(diary_state, preferences, words, look)
     qtbot.addWidget(page)
@@ -191,6 +193,30 @@ def test_an_empty_diary_has_a_page(
     assert page.stretch.stretch() == (TODAY, TODAY)
     assert page.findChild(QPushButton, "offer_0") is None
     assert "18 Mar 2026" in text(page)
+    assert "Nothing has been recorded for these dates." in text(page)
+    page.save_to(tmp_path / "page.pdf")
+    saved = PdfReader(tmp_path / "page.pdf")
+    assert len(saved.pages[0].extract_text().split()) > 20
+    assert not saved.attachments
+    diary_state.tell(FULL)
+    page.save_to(tmp_path / "page.pdf")
+    assert len(PdfReader(tmp_path / "page.pdf").attachments) == 2
+
+
+def test_ten_years_are_one_page_that_is_saved_whole(
+    page: SummaryPage, journal: MemoryJournal, diary_state: DiaryState, tmp_path: Path
+) -> None:
+    journal.changed_outside(Change(put=tuple(ten_years.records(TODAY))))
+    diary_state.refresh()
+    button(page, "offer_1").click()
+    first, last = page.stretch.stretch() or (TODAY, TODAY)
+    assert (last - first).days > 3600
+    assert len(page._pages) == 1
+    page.save_to(tmp_path / "page.pdf")
+    saved = PdfReader(tmp_path / "page.pdf")
+    assert len(saved.pages) == 1
+    assert str(first.year) in saved.pages[0].extract_text()
+    assert len(saved.attachments[f"evenfoot-{first}-{last}.csv"][0].splitlines()) > 3600
 
 
 # Whose page it is.

@@ -15,7 +15,7 @@ from desktop import assets
 from desktop.domain.interview import Part
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
-from desktop.domain.summary import four_weeks
+from desktop.domain.summary import Summary, four_weeks
 from desktop.report.compose import compose
 from desktop.report.ink import missing
 from desktop.report.page import Page as Sheetful
@@ -45,6 +45,9 @@ from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
 from desktop.ui.widgets.text import Body, ErrorText
 from desktop.ui.words import Words
 
+AROUND = 30
+"""How many letters are shown on each side of one that cannot be printed."""
+
 
 class SummaryPage(Page):
     """Says what is still to answer, lets the page be chosen, shows its sheets, prints or saves them."""
@@ -58,6 +61,7 @@ class SummaryPage(Page):
         self._diary, self._preferences, self._words = diary, preferences, words
         self._pages: tuple[Sheetful, ...] = ()
         self._stretch = four_weeks(diary.span(), diary.today)
+        self._content: Summary
         self._filled = False
         self._shown_on: date | None = None
         self._visit = VisitWords(words, self)
@@ -171,7 +175,8 @@ class SummaryPage(Page):
         self.ways.allow(stretch is not None)
         self.ways.forget()
         if stretch is not None:
-            self._stretch = stretch
+            # Ten years take half a second to sum up: once, for all that is asked of them here.
+            self._stretch, self._content = stretch, self._diary.summary(*stretch)
             self._pages = self._page_for(self._preferences.value.paper)
             veiled = self._scores_wait()
             self.ways.text.setEnabled(not veiled)
@@ -184,22 +189,23 @@ class SummaryPage(Page):
         letters = missing("".join(lines))
         if not letters:
             return ""
-        line = next(line for line in lines if set(line) & set(letters))
-        text = self.tr("No font here has some letters of this line, so they print as boxes: {line}")
-        return f"{text.format(line=line)} {self.tr('Your words are safe. Write them in another way for the page.')}"
+        line, at = next((line, at) for line in lines for at, one in enumerate(line) if one in letters)
+        text = self.tr("No font here has some letters of “{words}”. They print as boxes. Your words are safe.")
+        mend = self.tr("Write them in another way for the page.")
+        return f"{text.format(words=line[max(0, at - AROUND) : at + AROUND].strip())} {mend}"
 
     @property
     def _language(self) -> str:
         return self._preferences.value.page_language or self._words.language
 
     def _page_for(self, paper: Paper | Sheet) -> tuple[Sheetful, ...]:
-        return compose(self._diary.summary(*self._stretch), paper, self._language, appendix=self.choices.appendix)
+        return compose(self._content, paper, self._language, appendix=self.choices.appendix)
 
     def _scores_wait(self) -> bool:
         """Whether the page holds scores of other days while today is still to be rated."""
         today = self._diary.today
         wait = self._shown_on != today and scores_wait(self._diary.day(today), self._preferences.value)
-        return wait and self._diary.summary(*self._stretch).severity is not None
+        return wait and self._content.severity is not None
 
     def _lift(self) -> None:
         self._shown_on = self._diary.today

@@ -1,4 +1,4 @@
-"""Prints how long Evenfoot takes to show its window and how much memory that takes, beside a bare window.
+"""Prints how long Evenfoot takes to show its window and how much memory that takes, beside a bare window; then the rest.
 
 Run as `python -m tests.benchmarks` from the checkout, on Linux. Both programs run in turn, warm, each in a process of
 its own, and Evenfoot as by its icon, without arguments; the figures are medians. On the offscreen platform, or on the
@@ -19,7 +19,7 @@ from statistics import median
 from threading import Timer
 
 from desktop.storage import folders
-from tests.benchmarks import explainer, ten_years
+from tests.benchmarks import explainer, page, ten_years
 
 ROOT = Path(__file__).parents[2]
 DRIVER = Path(__file__).with_name("first_paint.py")
@@ -137,6 +137,8 @@ def main() -> None:
     print(aim("Memory above the bare window", f"{more:.1f} MiB", f"{MEMORY_AIM:.0f} MiB", more <= MEMORY_AIM))
     print("\nThe skeleton\n")
     explainer.main()
+    print("\nThe physician's page\n", flush=True)
+    page.main()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.ui.explainer.print_row import PrintRow
+from desktop.ui.print_row import PrintRow
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 
 

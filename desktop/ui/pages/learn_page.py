@@ -19,8 +19,8 @@ from desktop.system.motion import prefers_still
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.contents import Contents
 from desktop.ui.explainer.panel import Panel
-from desktop.ui.explainer.print_row import PrintRow
 from desktop.ui.explainer.ways import Ways
+from desktop.ui.print_row import PrintRow, RowTexts
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.card import Rule
 from desktop.ui.widgets.page import MARGIN, SPACING, Page
@@ -186,7 +186,8 @@ class LearnPage(Page):
         self.column.insertLayout(0, self.head)
 
     def _build_foot(self) -> None:
-        self.print = PrintRow(self.tr("Print this pa&ge…"), self._page_for, self._file, self._write)
+        texts = RowTexts(self.tr("Print this pa&ge…"), self.tr("Save as P&DF…"))
+        self.print = PrintRow(texts, self._page_for, self._file, self._write)
         self.ways = Ways(self._titles, self.print)
         self.back, self.next = self.ways.back, self.ways.next
         self.back.clicked.connect(lambda: self.step(-1))

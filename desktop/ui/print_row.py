@@ -1,21 +1,38 @@
-"""Quiet buttons that print a page or save it as a file, and what came of it."""
+"""Buttons that print a page, preview it or save it as a file, and what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import QuietButton
+from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.outcome import Outcome
+from desktop.ui.widgets.tick import without_key
 
 if TYPE_CHECKING:
     from desktop.report.page import Page
     from desktop.report.sheet import Sheet
+    from desktop.ui.dialogs.printing import Printed
+
+
+@dataclass(frozen=True, slots=True)
+class RowTexts:
+    """What the buttons say; without a text for it there is no preview.
+
+    `name` tells the rows of a window apart, and so does `about` to who hears the buttons.
+    """
+
+    print: str
+    save: str
+    preview: str = ""
+    name: str = "panel"
+    about: str = ""
 
 
 class PrintRow(QWidget):
@@ -23,31 +40,36 @@ class PrintRow(QWidget):
 
     def __init__(
         self,
-        text: str,
+        texts: RowTexts,
         page_for: Callable[[Sheet | None], tuple[Page, ...]],
         name_for: Callable[[], str],
         write: Callable[[Path, bytes], None],
         parent: QWidget | None = None,
     ) -> None:
-        """`text` is that of the button that prints; `page_for` lays the page out for a sheet, the usual one for None.
+        """`page_for` lays the page out for a sheet, the usual one for None.
 
         `name_for` suggests the path of a file, and `write` puts one there or raises.
         """
         super().__init__(parent)
         self._page_for, self._name_for, self._write = page_for, name_for, write
-        self.button = QuietButton(text)
-        self.button.setObjectName("print_panel")
-        self.button.clicked.connect(self._print)
-        self.save = QuietButton(self.tr("Save as P&DF…"))
-        self.save.setObjectName("save_panel")
-        self.save.clicked.connect(self._save)
+        self.button = Button(texts.print) if texts.preview else QuietButton(texts.print)
+        self.preview, self.save = QuietButton(texts.preview), QuietButton(texts.save)
         self.said = Outcome()
+        for widget, name in ((self.button, "print"), (self.preview, "preview"), (self.save, "save")):
+            widget.setObjectName(f"{name}_{texts.name}")
+            if texts.about:
+                widget.setAccessibleName(f"{without_key(widget.text())}: {texts.about}")
         self.said.setObjectName("print_said")
+        self.button.clicked.connect(self._print)
+        self.preview.clicked.connect(self._preview)
+        self.save.clicked.connect(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(flow(self.button, self.save))
+        column.addLayout(flow(self.button, self.preview, self.save))
         column.addWidget(self.said)
+        if not texts.preview:
+            self.preview.hide()
 
     def _print(self) -> None:
         from desktop.ui.dialogs import printing
@@ -56,9 +78,19 @@ class PrintRow(QWidget):
             self.said.say(printing.sentence(None), wrong=True)
             return
         with self._said_if_wrong():
-            printed = printing.print_by_dialog(self._page_for(None), self._page_for, self, self._put)
-            if printed is not None:
-                self.said.say(printing.sentence(printed), wrong=printed in printing.WRONG)
+            self._tell(printing.print_by_dialog(self._page_for(None), self._page_for, self, self._put))
+
+    def _preview(self) -> None:
+        from desktop.ui.dialogs import printing
+
+        with self._said_if_wrong():
+            self._tell(printing.preview(self._page_for(None), self._page_for, self, self._put))
+
+    def _tell(self, printed: Printed | None) -> None:
+        from desktop.ui.dialogs import printing
+
+        if printed is not None:
+            self.said.say(printing.sentence(printed), wrong=printed in printing.WRONG)
 
     def _save(self) -> None:
         kinds = self.tr("PDF files (*.pdf)")

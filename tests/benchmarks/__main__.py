@@ -1,4 +1,4 @@
-"""Prints how long Evenfoot takes to show its window and how much memory that takes, beside a bare window; then the rest.
+"""Prints how long Evenfoot takes to show its window, and its memory, beside a bare window; then the other figures.
 
 Run as `python -m tests.benchmarks` from the checkout, on Linux. Both programs run in turn, warm, each in a process of
 its own, and Evenfoot as by its icon, without arguments; the figures are medians. On the offscreen platform, or on the

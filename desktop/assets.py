@@ -78,14 +78,34 @@ def migrations() -> list[str]:
 
 @cache
 def content(language: str, name: str) -> dict[str, Any]:
-    """The texts `name` in `language`, in English where they are not translated; raises AssetMissingError."""
-    for candidate in (language, language.partition("-")[0]):
-        if candidate in languages():
+    """The texts `name` in `language`, each one that is not translated in English; raises AssetMissingError."""
+    found = read_toml(f"content/{FALLBACK_LANGUAGE}/{name}.toml")
+    for candidate in dict.fromkeys((language.partition("-")[0], language)):
+        if candidate in languages() and candidate != FALLBACK_LANGUAGE:
             try:
-                return read_toml(f"content/{candidate}/{name}.toml")
+                found = _over(found, read_toml(f"content/{candidate}/{name}.toml"))
             except AssetMissingError:
                 continue
-    return read_toml(f"content/{FALLBACK_LANGUAGE}/{name}.toml")
+    return found
+
+
+def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """`below` with what `above` says instead, table by table."""
+    merged = {**below, **above}
+    both = (key for key in below.keys() & above.keys() if isinstance(below[key], dict) and isinstance(above[key], dict))
+    return {**merged, **{key: _over(below[key], above[key]) for key in both}}
+
+
+def form(language: str, n: int) -> str:
+    """Which form of a text a count of `n` asks for in `language`: `one`, in some `few`, or `other`."""
+    match language.partition("-")[0]:
+        case "fr":
+            return "one" if n < 2 else "other"
+        case "pl":
+            few = n % 10 in {2, 3, 4} and n % 100 not in {12, 13, 14}
+            return "one" if n == 1 else "few" if few else "other"
+        case _:
+            return "one" if n == 1 else "other"
 
 
 @cache

@@ -122,7 +122,50 @@ def test_what_is_broken_is_as_good_as_missing(shipped: Path, broken: bytes) -> N
     with pytest.raises(assets.AssetMissingError) as caught:
         assets.content("en", "about")
     assert caught.value.name == "content/en/about.toml"
-    assert assets.content("de", "about") == {"language": "de"}
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("[a]\nb = 'B'", {"a": {"b": "B", "c": "c"}, "d": ["d"], "e": {"one": "e"}}),
+        ("d = []\ne = 'E'", {"a": {"b": "b", "c": "c"}, "d": [], "e": "E"}),
+        ("broken =", {"a": {"b": "b", "c": "c"}, "d": ["d"], "e": {"one": "e"}}),
+    ],
+    ids=["key", "list", "broken"],
+)
+@pytest.mark.parametrize("language", ["de", "de-AT"])
+def test_each_text_that_is_not_translated_is_english(
+    shipped: Path, language: str, above: str, found: dict[str, object]
+) -> None:
+    english = "d = ['d']\n[a]\nb = 'b'\nc = 'c'\n[e]\none = 'e'"
+    for folder, text in (("en", english), ("de", above)):
+        (shipped / "content" / folder / "routine.toml").write_text(text, encoding="utf-8")
+    assert assets.content(language, "routine") == found
+    assert assets.content("en", "routine")["a"] == {"b": "b", "c": "c"}
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_region_may_say_some_things_in_its_own_way(shipped: Path) -> None:
+    (shipped / "content/de-CH").mkdir()
+    (shipped / "content/de-CH/about.toml").write_text("street = 'Strasse'", encoding="utf-8")
+    assets.languages.cache_clear()
+    assert assets.content("de-CH", "about") == {"language": "de", "street": "Strasse"}
+    assert assets.content("de-AT", "about") == {"language": "de"}
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", {"one": {1}, "other": {0, 2, 5, 11, 21}}),
+        ("de-AT", {"one": {1}, "other": {0, 2, 21}}),
+        ("es", {"one": {1}, "other": {0, 2, 21}}),
+        ("fr-CA", {"one": {0, 1}, "other": {2, 21, 101}}),
+        ("pl", {"one": {1}, "few": {2, 4, 22, 104}, "other": {0, 5, 11, 12, 14, 21, 112}}),
+    ],
+)
+def test_a_count_asks_for_a_form(language: str, forms: dict[str, set[int]]) -> None:
+    asked = {n: form for form, numbers in forms.items() for n in numbers}
+    assert {n: assets.form(language, n) for n in asked} == asked
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class Words:
 
     def minutes(self, count: int) -> str:
         """A number of minutes."""
-        return str(self.answers["minutes"]["one" if count == 1 else "other"]).format(n=count)
+        return str(self.answers["minutes"][assets.form(self.language, count)]).format(n=count)
 
     def yes_no(self, answer: bool) -> str:
         """Yes or no."""

@@ -36,7 +36,11 @@ ALLOWED = re.compile(r"has not been tested as a treatment\b|\bNot a medical reco
 
 PLAIN = [name for name in FILES if name not in {"report", "fhir"}]
 """The files that speak to the person; the others speak to a physician, or to the program of one."""
-CITING = [name for name in PLAIN if name != "sources"]
+CITING = [name for name in PLAIN if name not in {"sources", "answers"}]
+"""The files that state facts; the name of an answer states none."""
+
+VERBATIM = "answers.peg."
+"""What has to stand as it was published, however hard it is."""
 
 
 class Text(NamedTuple):
@@ -99,11 +103,13 @@ def unsourced(text: Text) -> bool:
 
 def whole(text: Text) -> bool:
     """Whether `text` is long enough to have a reading grade: a label of a picture is not."""
+    if text.at.startswith(VERBATIM):
+        return False
     return text.key not in LABELS and (len(words(text.value)) >= 5 or text.value[-1] in ".!?")
 
 
 ALL = [text for name, content in FILES.items() for text in texts(content, name)]
-PROSE = [text for text in ALL if whole(text)]
+PROSE = [text for text in ALL if whole(text) and not text.at.startswith(VERBATIM)]
 NAMED = {name for content in FILES.values() for table in tables(content) for name in named(table)}
 
 

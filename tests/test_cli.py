@@ -21,6 +21,7 @@ import pytest
 from desktop import __version__, assets, cli, commands, demo
 from desktop.domain.clock import Moment, diary_day
 from desktop.domain.diary import Diary, PainRating, gather
+from desktop.domain.interview import Part
 from desktop.domain.preferences import Preferences
 from desktop.domain.summary import within
 from desktop.domain.trend import trend
@@ -341,6 +342,7 @@ def test_the_tour_draws_every_page(tmp_path: Path) -> None:
     assert sorted(paths) == sorted(out.iterdir())
     pages = {"today", "week", "trends", "summary", "warning_signs", "settings", "about", "welcome-1"}
     pages |= {"learn-chain", "learn-walking", "learn-chain-strip", "skeleton"}
+    pages |= {f"questions-{part}" for part in (*Part, "past_week")}
     assert pages <= {path.stem.removesuffix("-dark") for path in paths}
     assert min(path.stat().st_size for path in paths) > 4000
 

@@ -129,6 +129,7 @@ class QuestionsPage(Page):
         before = self.key
         for name in self._names:
             self.open(name)
+            self.side.list.lines[name].setFocus()
             yield name, self.window()
         self.open(before)
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QWidget
 
 from desktop.app import Program, build
 from desktop.demo import folder, sample
 from desktop.domain.diary import Change, Person
 from desktop.domain.interview import Interview, Part
 from desktop.domain.warning_signs import Sign
+from desktop.ui.dialogs.signs_before import SignsBefore
 from desktop.ui.main_window import SMALLEST
 from desktop.ui.pages.about_page import AboutPage
 from desktop.ui.pages.learn_page import LearnPage
@@ -64,7 +65,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def cut(page: Page) -> list[str]:
+def cut(page: QScrollArea) -> list[str]:
     """What of the page cannot be seen in full, however far it is scrolled."""
     body = page.widget()
     found = [f"the page is {body.width()} wide"] if body.width() > page.viewport().width() else []
@@ -95,6 +96,7 @@ def fill_in(page: Page) -> None:
         case SummaryPage():
             page.about.born.add.click()
             page.save_to(Path("/nowhere/at/all/page.pdf"))
+            page.ways.saved.offer(Path("/nowhere/at/all/page.pdf"))
         case LearnPage():
             page.open("insoles")
             page.settle()
@@ -135,6 +137,21 @@ def test_the_questions_in_the_smallest_window(program: Program, language: str, t
         # A place on the body figure has no words.
         assert (name, [each for each in cut(page) if not each.startswith("place_")]) == (name, [])
     assert ("wo" in page.title.text()) == (language == "wordy")
+
+
+def test_the_warning_signs_before_the_page_in_a_small_dialog(program: Program, language: str) -> None:
+    page = program.window.open("summary")
+    for name, dialog in page.parts():
+        assert isinstance(dialog, SignsBefore)
+        dialog.list.set_ticked(frozenset(Sign))
+        dialog.findChild(Sources).button.click()
+        dialog.resize(480, 400)
+        dialog.show()
+        settle()
+        assert ("wo" in dialog.windowTitle()) == (language == "wordy")
+        assert (name, cut(dialog.area)) == ("signs", [])
+        assert dialog.rect().contains(dialog.cancel.geometry())
+        assert dialog.area.widget().height() > dialog.area.viewport().height()
 
 
 def test_the_introduction_in_the_smallest_window(program: Program, language: str) -> None:

@@ -21,6 +21,7 @@ from desktop.ui import region_field
 from desktop.ui.dialogs import signs_before
 from desktop.ui.dialogs.signs_before import SignsBefore
 from desktop.ui.widgets import help_card
+from desktop.ui.widgets.sources import Sources
 from desktop.ui.words import Words
 from tests.fakes import MemoryJournal
 from tests.ui.days import TODAY, ago, moment, week
@@ -273,11 +274,14 @@ def test_tab_goes_from_the_help_down_the_list_to_the_answer(ask: Open) -> None:
     dialog.list.set_ticked(frozenset({NUMB}))
     dialog._title.setFocus()
     seen = []
+    sources = dialog.findChild(Sources)
+    assert sources is not None
+    sources.button.setObjectName("sources")
     for _ in range(len(Sign) + 6):
         press(Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget().objectName())
     boxes = [f"sign_{sign}" for sign in Sign]
-    assert seen[:-1] == ["signs_at_once", "region", *boxes, "signs_go_on", "signs_clear", "signs_cancel"]
+    assert seen == ["signs_at_once", "region", *boxes, "signs_go_on", "signs_clear", "sources", "signs_cancel"]
 
 
 def test_what_is_ticked_by_keys_comes_into_view(ask: Open) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.warning_signs import Sign
 from desktop.state.diary_state import DiaryState
@@ -105,7 +105,7 @@ class SignsBefore(QDialog):
         closing = Body(self._texts["closing"])
         for widget in (self._title, Body(self._about()), self.help, self.numbers, self.list, closing, self._state):
             column.addWidget(widget)
-        column.addLayout(flow(self.go_on, self.clear, self.cancel))
+        column.addLayout(flow(self.go_on, self.clear))
         column.addWidget(sources)
         column.addStretch(1)
         self.area = QScrollArea()
@@ -116,7 +116,13 @@ class SignsBefore(QDialog):
         self.area.setWidget(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.area)
+        outer.setSpacing(0)
+        outer.addWidget(self.area, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(EDGE, 8, EDGE, 12)
+        foot.addWidget(Caption(self.tr("Your answer stands below the list.")), 1)
+        foot.addWidget(self.cancel)
+        outer.addLayout(foot)
 
     def _about(self) -> str:
         """What this is for, which also is read out when the dialog opens."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from desktop.report.attachment import Attachment
 from desktop.report.letters import readable
@@ -26,7 +26,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 def description(page: Page, more: str = "") -> bytes:
     """What a file says of itself as XMP, with `more` properties in it."""
     said = {"title": page.title, "language": page.language, "creator": page.creator}
-    return _XMP.format(**{name: escape(readable(text)) for name, text in said.items()}, more=more).encode()
+    return _XMP.format(**{name: escape(readable(text), quote=False) for name, text in said.items()}, more=more).encode()
 
 
 def describe(objects: Objects, page: Page, made: datetime | None, accessible: bool) -> int:

@@ -50,7 +50,7 @@ def draw(painter: QPainter, mark: Mark) -> None:
         case Text():
             _text(painter, mark)
         case Fill():
-            painter.fillRect(_rect(mark.rect), colour(mark.ink))
+            painter.fillRect(_rect(mark.rect), _brush(mark.ink))
         case Picture():
             painter.drawImage(_rect(mark.rect), _decoded(mark.png))
         case Area():
@@ -60,7 +60,7 @@ def draw(painter: QPainter, mark: Mark) -> None:
             painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in mark.points]))
         case Dot():
             painter.setPen(_pen(Ink.SERIES, _OUTLINE))
-            painter.setBrush(QBrush(colour(Ink.PAPER if mark.hollow else Ink.SERIES)))
+            painter.setBrush(_brush(Ink.PAPER if mark.hollow else Ink.SERIES))
             radius = mark.radius - _OUTLINE / 2
             painter.drawEllipse(QPointF(mark.x, mark.y), radius, radius)
 
@@ -81,8 +81,15 @@ def _area(painter: QPainter, area: Area) -> None:
     fill(painter, shape, area.pattern, area.every, colour(area.ink))
 
 
+# A chart of years sets the same few pens a thousand times.
+@lru_cache(maxsize=256)
 def _pen(ink: Ink, width: float) -> QPen:
     return QPen(colour(ink), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.MiterJoin)
+
+
+@cache
+def _brush(ink: Ink) -> QBrush:
+    return QBrush(colour(ink))
 
 
 def _rect(rect: Rect) -> QRectF:

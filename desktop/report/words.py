@@ -42,7 +42,11 @@ class Words:
 
     def number(self, value: float, decimals: int = 1) -> str:
         """A number with a fixed count of decimals and without grouping."""
-        return self._plain.toString(float(value), "f", decimals)
+        # A chart of ten years says the same few numbers thousands of times.
+        key = (float(value), decimals)
+        if key not in self._numbers:
+            self._numbers[key] = self._plain.toString(key[0], "f", decimals)
+        return self._numbers[key]
 
     def mean(self, mean: Mean) -> str:
         """A mean with one decimal, or a dash where the days are too few."""
@@ -68,6 +72,10 @@ class Words:
 
     def _shown(self, value: object) -> object:
         return self.number(value, 0) if isinstance(value, int) else value
+
+    @cached_property
+    def _numbers(self) -> dict[tuple[float, int], str]:
+        return {}
 
     @cached_property
     def _plain(self) -> QLocale:

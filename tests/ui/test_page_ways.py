@@ -105,7 +105,7 @@ def test_a_failing_disk_leaves_what_was_there(
     step, number, said = BROKEN[case]
     path = tmp_path / "page.pdf"
     path.write_bytes(OLD)
-    homes = {"replace": Path, "write": files, "open": os, "fsync": os}
+    homes: dict[str, object] = {"replace": Path, "write": files, "open": os, "fsync": os}
     fail = error(number)
     with monkeypatch.context() as patch:
         patch.setattr(homes[step], "_write" if step == "write" else step, fail)
@@ -148,7 +148,7 @@ def test_a_place_that_cannot_be(
 
 def test_the_diary_is_never_written_over(ways: PageWays, pages: tuple[Page, ...], tmp_path: Path) -> None:
     (tmp_path / "kept" / "diary.db").write_bytes(OLD)
-    ways.save_to(tmp_path / "kept" / "diary.db", pages)
+    ways.put(tmp_path / "kept" / "diary.db", pages)
     assert ways.said.property("role") == "error"
     assert (tmp_path / "kept" / "diary.db").read_bytes() == OLD
 
@@ -172,7 +172,7 @@ def test_a_saved_page_and_its_folder_are_opened_by_the_system(
         QDesktopServices, "openUrl", lambda url: (asked.append((url.toLocalFile(), url.isLocalFile())), works)[1]
     )
     assert not ways.saved.isVisible()
-    ways.save_to(tmp_path / "a b#c?.pdf", pages)
+    ways.put(tmp_path / "a b#c?.pdf", pages)
     getattr(ways.saved, way).click()
     assert asked == [(str(tmp_path / opened), True)]
     assert ways.said.text().startswith("Saved as " if works else "No program opened ")
@@ -184,8 +184,8 @@ def test_the_offer_ends_with_the_next_thing(
     ways: PageWays, pages: tuple[Page, ...], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(printing, "printers", list)
-    for leave in (ways.forget, ways.print.click, lambda: ways.save_to(tmp_path, pages)):
-        ways.save_to(tmp_path / "page.pdf", pages)
+    for leave in (ways.forget, ways.print.click, lambda: ways.put(tmp_path, pages)):
+        ways.put(tmp_path / "page.pdf", pages)
         assert ways.saved.isVisible()
         leave()
         assert not ways.saved.isVisible()

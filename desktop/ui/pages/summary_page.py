@@ -107,7 +107,7 @@ class SummaryPage(Page):
         """Write the page to `path` and say so; where that fails, what was there still stands."""
         self.commit()
         if self._pages:
-            self.ways.save_to(path, self._pages)
+            self.ways.put(path, self._pages)
 
     def parts(self) -> Iterator[tuple[str, QWidget]]:
         """The warning signs as they are asked before the page leaves."""

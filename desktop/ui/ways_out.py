@@ -1,0 +1,112 @@
+"""How a page leaves the window: to a printer, through the system's preview, or into a file; and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.ui.widgets.outcome import Outcome
+from desktop.ui.widgets.saved_file import SavedFile
+
+# What prints, writes and words it is loaded when somebody wants it: few do, and not at once.
+if TYPE_CHECKING:
+    from desktop.report.page import Page
+    from desktop.ui.dialogs.printing import PageFor, Printed, Save
+
+PDF = ".pdf"
+Ready = Callable[[], "tuple[Page, ...]"]
+"""Asks what has to be asked before a page leaves; gives its sheets, none if nobody wants to go on."""
+
+
+class WaysOut(QWidget):
+    """Subclasses connect buttons to the ways and place `said` and `saved`. What fails is said, and the old stands."""
+
+    def __init__(
+        self, ready: Ready, page_for: PageFor, save: Save, name_for: Callable[[], str], parent: QWidget | None = None
+    ) -> None:
+        """`page_for` lays the pages out for another sheet, `save` puts a PDF at a path, `name_for` suggests one."""
+        super().__init__(parent)
+        self._ready, self._page_for, self._save, self._name_for = ready, page_for, save, name_for
+        self.said, self.saved = Outcome(), SavedFile()
+        self.saved.opened.connect(self._open)
+
+    def forget(self) -> None:
+        """Say nothing more of a page that has changed since."""
+        self.said.say("")
+        self.saved.offer(None)
+
+    def put(self, path: Path, pages: tuple[Page, ...]) -> None:
+        """Write `pages` to `path` and say so, or why not."""
+        with self._said_if_wrong():
+            self._save(path, pages)
+            self._say(self.tr("Saved as {path}.").format(path=path))
+            self.saved.offer(path)
+
+    def _print(self) -> None:
+        from desktop.ui.dialogs import printing
+
+        if not printing.printers():
+            self._say(printing.sentence(None), wrong=True)
+        elif pages := self._ready():
+            with self._said_if_wrong():
+                self._tell(printing.print_by_dialog(pages, self._page_for, self, self._save))
+
+    def _preview(self) -> None:
+        from desktop.ui.dialogs import printing
+
+        if pages := self._ready():
+            with self._said_if_wrong():
+                self._tell(printing.preview(pages, self._page_for, self, self._save))
+
+    def _choose_file(self) -> None:
+        if not (pages := self._ready()):
+            return
+        kinds = self.tr("PDF files (*.pdf)")
+        name, _kind = QFileDialog.getSaveFileName(self, self.tr("Save as PDF"), self._name_for(), kinds)
+        if not name:
+            return
+        with self._said_if_wrong():
+            path = Path(name)
+            if path.suffix.lower() != PDF:
+                # A system opens a file by what its name ends in; and nobody was asked about the longer name.
+                path = path.with_name(path.name + PDF)
+                if path.exists():
+                    taken = self.tr("{path} is there already. It was left as it is. Choose another name.")
+                    self._say(taken.format(path=path), wrong=True)
+                    return
+            self.put(path, pages)
+
+    @contextmanager
+    def _said_if_wrong(self) -> Iterator[None]:
+        """Say what the world did wrong; a bug is not for here."""
+        from desktop.ui.failures import sentence
+
+        try:
+            yield
+        except Exception as error:
+            said = sentence(error)
+            if said is None:
+                raise
+            self._say(said, wrong=True)
+
+    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+        self.saved.offer(None)
+        self.said.say(sentence, wrong=wrong)
+
+    def _tell(self, printed: Printed | None) -> None:
+        from desktop.ui.dialogs import printing
+
+        if printed is not None:
+            self._say(printing.sentence(printed), wrong=printed in printing.WRONG)
+
+    def _open(self, path: str) -> None:
+        from PySide6.QtGui import QDesktopServices
+
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            text = self.tr("No program opened {path}. What was saved is safe. Open it by hand.")
+            self.said.say(text.format(path=path), wrong=True)

@@ -390,6 +390,7 @@ BREAKAGES: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
     "broken sample": ("sample/diary.json", lambda data: data[:-50], "damaged (sample/diary.json)"),
     "no explainer": ("content/en/explainer.toml", lambda _: None, "explainer.toml"),
     "broken bones": ("skeleton/skeleton.npz", lambda data: data[:-50], "damaged (skeleton/skeleton.npz)"),
+    "broken letters": ("fonts/page-bold.ttf", lambda data: data[:-50], "damaged (fonts/page-bold.ttf)"),
 }
 
 

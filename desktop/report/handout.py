@@ -7,7 +7,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from desktop.report.page import BODY, HEADING, STRONG, TITLE, Block, Ink, Mark, Page, Path, Picture, Rect, Style, Text
+from desktop.report.page import (
+    BODY,
+    HEADING,
+    STRONG,
+    TITLE,
+    Block,
+    Ink,
+    Mark,
+    Page,
+    Path,
+    Picture,
+    Rect,
+    Role,
+    Style,
+    Text,
+)
 from desktop.report.sheet import Sheet
 from desktop.report.typeset import Measure, paragraph
 
@@ -76,10 +91,12 @@ class _Column:
     def style(self, style: Style, share: float = 1.0) -> Style:
         return replace(style, size=round(style.size * self.size * share, 2))
 
-    def set(self, text: str, style: Style, ink: Ink = Ink.TEXT, after: float = 0.0) -> tuple[Text, ...]:
+    def set(
+        self, text: str, style: Style, ink: Ink = Ink.TEXT, after: float = 0.0, role: Role = Role.P, row: int = -1
+    ) -> tuple[Text, ...]:
         lines = paragraph(self.measure, text, (self.x, self.y, self.width), _NO_LIMIT, style, ink)
         self.y = (lines[-1].rect.bottom if lines else self.y) + after * self.size
-        return lines
+        return tuple(replace(line, role=role, row=row) for line in lines)
 
     def rule(self, width: float = 0.6, ink: Ink = Ink.RULE) -> Path:
         self.y += 4 * self.size
@@ -112,7 +129,7 @@ def _head(handout: Handout, column: _Column) -> Block:
     top = column.y
     marks: list[Mark] = [
         *column.set(handout.place, column.style(BODY), Ink.QUIET),
-        *column.set(handout.title, column.style(TITLE), after=1),
+        *column.set(handout.title, column.style(TITLE), after=1, role=Role.H1),
         *column.set(handout.lead, column.style(HEADING), after=2),
         column.rule(1.2, Ink.TEXT),
     ]
@@ -155,13 +172,13 @@ def _pairs(handout: Handout, column: _Column) -> Block:
     left = replace(column, width=column.width * 0.4 - GAP)
     right = replace(column, x=column.x + column.width * 0.4, width=column.width * 0.6)
     left.y = right.y = column.y
-    marks += left.set(handout.heard, left.style(STRONG), after=2)
-    marks += right.set(handout.known, right.style(STRONG), after=2)
+    marks += left.set(handout.heard, left.style(STRONG), after=2, role=Role.TH, row=0)
+    marks += right.set(handout.known, right.style(STRONG), after=2, role=Role.TH, row=0)
     says = []
-    for said, now in handout.pairs:
+    for row, (said, now) in enumerate(handout.pairs, start=1):
         left.y = right.y = max(left.y, right.y)
-        marks += left.set(said, left.style(BODY), Ink.QUIET, after=4)
-        marks += right.set(now, right.style(BODY), after=4)
+        marks += left.set(said, left.style(BODY), Ink.QUIET, after=4, role=Role.TD, row=row)
+        marks += right.set(now, right.style(BODY), after=4, role=Role.TD, row=row)
         says += [f"{handout.heard}: {said}", f"{handout.known}: {now}"]
     column.y = max(left.y, right.y)
     return column.block("put right", top, marks, says)
@@ -170,7 +187,10 @@ def _pairs(handout: Handout, column: _Column) -> Block:
 def _sources(handout: Handout, column: _Column) -> Block:
     top = column.y
     small = column.style(BODY, NOTE)
-    marks: list[Mark] = [column.rule(), *column.set(handout.sources_title, column.style(STRONG, NOTE), after=1)]
+    marks: list[Mark] = [
+        column.rule(),
+        *column.set(handout.sources_title, column.style(STRONG, NOTE), after=1, role=Role.H2),
+    ]
     for line in handout.sources:
         marks += column.set(line, small, Ink.QUIET)
     return column.block("sources", top, marks, [handout.sources_title, *handout.sources])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import __version__, app
@@ -89,9 +89,10 @@ def test_every_source_can_be_read(page: AboutPage, words: Words, qtbot: QtBot) -
 def test_a_source_is_one_line_and_comes_once(ids: list[str], lines: list[str], qtbot: QtBot) -> None:
     catalogue = {"a": {"title": "One", "detail": "More.", "where": "There"}, "b": {"title": "Two."}}
     assert source_lines(ids, catalogue) == lines
-    shown = Sources("show", "hide", lines)
-    qtbot.addWidget(shown)
-    assert shown.isHidden() == (not lines)
+    around = QWidget()
+    qtbot.addWidget(around)
+    shown = Sources("show", "hide", lines, around)
+    assert shown.isVisibleTo(around) == bool(lines)
 
 
 @pytest.mark.parametrize(("name", "page"), [("read_signs", "warning_signs"), ("introduction_again", "welcome")])

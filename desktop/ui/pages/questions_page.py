@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -19,7 +18,8 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.ui.theme.look import Look
 from desktop.ui.visit.part import Asking, VisitPart
 from desktop.ui.visit.parts import KINDS
-from desktop.ui.visit.peg_part import PAST_WEEK, PegPart, PegView
+from desktop.ui.visit.peg_part import PAST_WEEK
+from desktop.ui.visit.peg_room import PegRoom
 from desktop.ui.visit.side import Side
 from desktop.ui.visit.ways import Ways
 from desktop.ui.widgets.announce import announce
@@ -47,9 +47,8 @@ class QuestionsPage(Page):
         self._diary, self._preferences = diary, preferences
         self._asking = Asking(words, lambda: diary.today)
         self._names = [*KINDS, PAST_WEEK]
-        self._rooms: dict[str, VisitPart | PegPart] = {}
+        self._rooms: dict[str, VisitPart | PegRoom] = {}
         self._key = ""
-        self._scores_shown_on: date | None = None
         self.side = Side({name: texts["parts"][name]["title"] for name in self._names})
         self.ways = Ways()
         self._build()
@@ -68,20 +67,20 @@ class QuestionsPage(Page):
         return self._key
 
     @property
-    def room(self) -> VisitPart | PegPart:
+    def room(self) -> VisitPart | PegRoom:
         """The part that is open."""
         return self._rooms[self.key]
 
     def refresh(self) -> None:
         """Show what is true now. What is being written stays."""
-        interview, pegs = self._diary.interview(), self._diary.pegs()
-        view = self._view(pegs)
+        interview, today = self._diary.interview(), self._diary.today
         for room in (self.room, *self._rooms.values()):
-            if isinstance(room, PegPart):
-                room.show_view(view)
+            if isinstance(room, PegRoom):
+                room.refresh()
             else:
                 room.show_interview(interview)
-        self.side.show_state({*answered(interview), *([PAST_WEEK] if view.today else [])})
+        asked = any(each.day == today for each in self._diary.pegs())
+        self.side.show_state({*answered(interview), *([PAST_WEEK] if asked else [])})
         self._show_place()
 
     def commit(self) -> bool:
@@ -171,13 +170,9 @@ class QuestionsPage(Page):
                 shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(partial(self.step, by))
 
-    def _make(self, key: str) -> VisitPart | PegPart:
+    def _make(self, key: str) -> VisitPart | PegRoom:
         if key == PAST_WEEK:
-            room = PegPart(self._asking)
-            room.answered.connect(self._diary.answer_peg)
-            room.removed.connect(self._remove_peg)
-            room.lifted.connect(self._lift)
-            return room
+            return PegRoom(self._asking, self._diary, self._preferences)
         made = KINDS[Part(key)](self._asking)
         made.said.connect(self.commit)
         made.page_asked.connect(self.page_asked)
@@ -201,23 +196,6 @@ class QuestionsPage(Page):
         text = self.tr("After the {all} parts") if self.key == PAST_WEEK else self.tr("Part {n} of {all}")
         self.room.place.setText(text.format(n=number + 1, all=len(KINDS)))
         self.ways.show_place(first=number == 0, last=number + 1 == len(order))
-
-    def _view(self, pegs: tuple[peg.Peg, ...]) -> PegView:
-        today = self._diary.today
-        now = next((each for each in pegs if each.day == today), None)
-        earlier = [each for each in reversed(pegs) if each.day != today]
-        blind = self._preferences.value.blind_rating and self._scores_shown_on != today
-        return PegView(now, earlier, hidden=now is None and blind)
-
-    def _remove_peg(self) -> None:
-        view = self._view(self._diary.pegs())
-        if view.today is not None:
-            self._diary.remove_peg(view.today)
-
-    def _lift(self) -> None:
-        self._scores_shown_on = self._diary.today
-        self.refresh()
-        self.room.first().setFocus()
 
     def _choose(self, key: str) -> None:
         """The focus stays on the list where that stays; else it goes to where the part begins."""

@@ -29,7 +29,12 @@ def sentence(error: BaseException) -> str | None:
 
 
 def _storage(error: storage.StorageError) -> str:
-    texts = {
+    texts = {**_of_files(), **_of_the_diary()}
+    return texts[type(error)].format(path=error.path, detail=getattr(error, "detail", ""))
+
+
+def _of_files() -> dict[type[storage.StorageError], str]:
+    return {
         storage.NotAFolder: translate(
             "failures", "{path} is not a folder. Nothing was changed. Choose a folder that is there."
         ),
@@ -47,6 +52,11 @@ def _storage(error: storage.StorageError) -> str:
             "The disk is full, so this was not saved ({path}). What was saved before is safe. "
             "Free some space and try again.",
         ),
+    }
+
+
+def _of_the_diary() -> dict[type[storage.StorageError], str]:
+    return {
         storage.NotADiary: translate(
             "failures", "{path} is not an Evenfoot diary. It was left as it is. Move it away or choose another folder."
         ),
@@ -69,7 +79,6 @@ def _storage(error: storage.StorageError) -> str:
             "Mend the file or delete it to begin anew.",
         ),
     }
-    return texts[type(error)].format(path=error.path, detail=getattr(error, "detail", ""))
 
 
 def _os(error: OSError) -> str:

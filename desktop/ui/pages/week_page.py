@@ -15,6 +15,7 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
 from desktop.ui.charts.sayings import Sayings
+from desktop.ui.on_paper_card import OnPaperCard
 from desktop.ui.stretch import Stretch, after, again, before, current
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, QuietButton
@@ -50,6 +51,7 @@ class WeekPage(Page):
         self.average = Body()
         self.average.setObjectName("week_average")
         self.hint = Caption(self.tr("A day without a rating is an empty day. It is no miss."))
+        self.paper = OnPaperCard(diary, preferences, words)
         self._lay_out()
         self.strip.opened.connect(self.open_day)
         self.veil.lifted.connect(self._lift)
@@ -73,6 +75,11 @@ class WeekPage(Page):
         self.strip.show_faces([self._face(day, stretch, today, wait=wait) for day in days])
         self.average.setText(self._average(stretch, today))
         self.average.setVisible(bool(self.average.text()) and not self.veil.isVisibleTo(self))
+        self.paper.refresh(self._chosen.first if self._chosen else None)
+
+    def settle(self) -> None:
+        """Have the pictures of the sheets."""
+        self.paper.settle()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
@@ -95,7 +102,7 @@ class WeekPage(Page):
         dialog.open()
 
     def parts(self) -> Iterator[tuple[str, QWidget]]:
-        """The dialog of yesterday, for the tour."""
+        """The dialog of yesterday, and the one for a week from paper, for the tour."""
         from desktop.ui.dialogs.day_dialog import HEIGHT, WIDTH, DayDialog
 
         yesterday = self._diary.today - timedelta(days=1)
@@ -106,6 +113,7 @@ class WeekPage(Page):
         yield "day", dialog
         dialog.close()
         dialog.deleteLater()
+        yield from self.paper.parts()
 
     def _stretch(self) -> Stretch:
         weeks = self._diary.weeks()
@@ -129,7 +137,7 @@ class WeekPage(Page):
         for button in (self.now, self.previous, self.next):
             line.addWidget(button)
         self.column.addLayout(line)
-        for widget in (self.veil, self.strip, self.average, self.hint):
+        for widget in (self.veil, self.strip, self.average, self.hint, self.paper):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 

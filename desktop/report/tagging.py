@@ -102,7 +102,8 @@ def _written(letter: bytes) -> bytes:
     text = bytes.fromhex(letter.decode("ascii")).decode("utf-16-be", "surrogatepass")
     whole = unicodedata.normalize("NFKC", text) if _JOINED.match(text) else text
     # Two letters in one glyph stay one: programs that sort letters by their place would swap them.
-    return (" " if text == "\t" else text if len(whole) > 1 else whole).encode("utf-16-be", "surrogatepass").hex().upper().encode("ascii")
+    meant = " " if text == "\t" else text if len(whole) > 1 else whole
+    return meant.encode("utf-16-be", "surrogatepass").hex().upper().encode("ascii")
 
 
 def _write(

@@ -97,6 +97,12 @@ def test_another_reader_finds_no_fault(tmp_path: Path) -> None:
     assert not done.stderr
 
 
+def test_a_sheet_that_cannot_be_begun_leaves_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf.QPdfWriter, "newPage", lambda _: False)
+    with pytest.raises(OSError, match="could not be painted"):
+        written()
+
+
 def test_what_is_taken_apart_is_put_together() -> None:
     painted = pdf._painted([whole()], pdf.structure([whole()], lambda _: ""), ())
     objects = pdf_file.take_apart(painted)

@@ -15,12 +15,16 @@ import pypdf
 import pytest
 
 from desktop.report import pdf, tagging
+from desktop.report.handout import lay_out_handout
+from desktop.report.measure import FontMeasure
 from desktop.report.page import Page, Role, Text
 from desktop.report.pdf_file import StrangePdfError
+from desktop.report.sheet import A4
 from desktop.report.structure import structure
 from desktop.report.words import Words
 from tests.report import diaries
 from tests.report.sheets import ALT, NAME, STORY, block, letters, said, sheet, table, whole
+from tests.report.test_handout import made as handout
 from tests.report.test_paint import made
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -122,6 +126,14 @@ def test_it_keeps_to_the_rules_of_accessible_files(pages: Any) -> None:
     report = validator.validate_pdf_bytes(pdf.pdf_bytes(pages()), profile="ua1")
     assert [failure.message for failure in report.failures] == []
     assert report.is_compliant
+
+
+def test_a_handout_keeps_to_them() -> None:
+    content = pdf.pdf_bytes([lay_out_handout(handout(), A4, FontMeasure())])
+    report = validator.validate_pdf_bytes(content, profile="ua1")
+    assert [failure.message for failure in report.failures] == []
+    shown = run("pdfinfo", "-struct", "-", content=content) if shutil.which("pdfinfo") else "Figure"
+    assert "Figure" in shown
 
 
 @pytest.mark.parametrize("name", [name for name in diaries.ALL if name != "right_to_left"])

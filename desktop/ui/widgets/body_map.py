@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.interview import BodyMark, Region, Sensation
 from desktop.report.body_figure import Side
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.body_side import BodySide, swatch
+from desktop.ui.widgets.body_side import SIGN, BodySide, swatch
 from desktop.ui.widgets.buttons import Choice
 from desktop.ui.widgets.choices import Choices
 from desktop.ui.widgets.flow import Flow
@@ -100,6 +100,7 @@ class BodyMap(QWidget):
     def _sign(self) -> None:
         """Show on each choice what it is marked with."""
         for button, sensation in zip(self.choice.findChildren(Choice), self._sensations, strict=True):
+            button.setIconSize(SIGN)
             button.setIcon(swatch(sensation, self))
 
     def _choose(self, sensation: Sensation) -> None:

@@ -17,6 +17,9 @@ TALL = 560
 """Pixels of the figure: the smallest place is then 24 pixels wide."""
 
 HEAD, SWATCH = 26, 16
+SIGN = QSize(SWATCH + 6, SWATCH)
+"""The room of the sign on a button, with what keeps it off the words."""
+
 EVERY = 6.5
 WASH, EDGE, QUIET = 0.22, 0.2, 0.72
 """The strength of what lies behind a pattern, of the edge of a place, and of quiet words."""
@@ -113,13 +116,14 @@ def faded(colour: QColor, strength: float) -> QColor:
 def swatch(sensation: Sensation, on: QWidget) -> QIcon:
     """A small square with the pattern of `sensation` in the colours of `on`."""
     ratio = on.devicePixelRatioF()
-    made = QPixmap(round(SWATCH * ratio), round(SWATCH * ratio))
+    made = QPixmap(SIGN * ratio)
     made.setDevicePixelRatio(ratio)
-    made.fill(on.palette().color(Role.Base))
+    made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ink, square = on.palette().color(Role.WindowText), QPainterPath()
     square.addRect(QRectF(0.5, 0.5, SWATCH - 1, SWATCH - 1))
+    painter.fillPath(square, on.palette().color(Role.Base))
     fill(painter, square, PATTERNS[sensation], EVERY * 0.8, ink)
     painter.strokePath(square, QPen(ink, 1))
     painter.end()

@@ -10,8 +10,8 @@ from desktop.report.page import BODY, Ink, Mark, Path
 from desktop.report.plot import TOP_SCORE, Plot
 from desktop.report.typeset import line_about, line_to
 
-AXIS_HEIGHT = 21.0
-_DROP = 7.0
+AXIS_HEIGHT = 20.0
+_DROP = 6.5
 _DAY_STEPS = (1, 2, 7, 14, 28, 56)
 _DAYS_OF_A_MONTH = 30.4
 _MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 1200)

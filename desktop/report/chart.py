@@ -8,7 +8,7 @@ from itertools import pairwise
 from desktop.domain.routine import WeekKind
 from desktop.domain.trend import Trend, WeekMean
 from desktop.report.axes import AXIS_HEIGHT, dates, label_room, scores
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading
+from desktop.report.frame import Frame
 from desktop.report.legend import legend, legend_height, skip_sign
 from desktop.report.page import Block, Dot, Fill, Ink, Mark, Path, Rect
 from desktop.report.plot import Plot, Seven, hatching, heights, sevens, unbroken
@@ -18,24 +18,32 @@ from desktop.report.words import Words
 DAYS_BY_DAY = 16 * 7
 """Beyond this many days the chart shows means of seven days instead of single ratings."""
 
-_PAD = 4.0
+_PAD = 3.5
 
 
 def overhead(frame: Frame, course: Trend) -> float:
     """The height of the chart without its field."""
     heads = week_heads(frame, course, _field_width(frame))
-    return HEADING_HEIGHT + heads.height + 2 * _PAD + AXIS_HEIGHT + legend_height(frame, course, _by_day(course), heads)
+    return heads.height + 2 * _PAD + AXIS_HEIGHT + legend_height(frame, course, _by_day(course), heads)
+
+
+def room(frame: Frame, y: float, height: float) -> Block:
+    """The place of the chart, with nothing in it yet."""
+    return Block("chart", frame.rect(y, height), (), ())
 
 
 def chart(frame: Frame, course: Trend, y: float, field: float) -> Block:
-    """The chart with a field of the height `field`; the course has at least one rating."""
+    """The chart with a field of the height `field`; the course has at least one rating.
+
+    It stands below the figures of the severity and has no heading of its own.
+    """
     by_day = _by_day(course)
     label = frame.words.say("chart.by_day" if by_day else "chart.by_week")
     width = _field_width(frame)
     heads = week_heads(frame, course, width)
-    top = y + HEADING_HEIGHT + heads.height + 2 * _PAD
+    top = y + heads.height + 2 * _PAD
     plot = Plot(Rect(frame.right - width, top, width, field), course.first, len(course.ratings))
-    marks: list[Mark] = [*heading(frame, label, y, frame.words.say("chart.unit"))]
+    marks: list[Mark] = []
     for week in course.weeks:
         marks += _shade(plot, week, heads.height)
     marks += scores(frame, plot)
@@ -51,7 +59,10 @@ def chart(frame: Frame, course: Trend, y: float, field: float) -> Block:
     below = plot.rect.bottom + AXIS_HEIGHT
     marks += legend(frame, course, by_day, heads, below)
     bottom = below + legend_height(frame, course, by_day, heads)
-    return Block("chart", frame.rect(y, bottom - y), tuple(marks), (label, *says))
+    counts = {"rated": course.mean.rated, "of": course.mean.of}
+    ends = {"first": frame.words.day(course.first), "last": frame.words.day(course.last)}
+    alt = frame.words.say("chart.alt", **ends, **counts)
+    return Block("chart", frame.rect(y, bottom - y), tuple(marks), (label, *says), alt)
 
 
 def _field_width(frame: Frame) -> float:

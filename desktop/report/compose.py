@@ -1,4 +1,4 @@
-"""From a Summary to a finished page in one call: for the window, the commands and the printer alike."""
+"""From a Summary to finished pages in one call: for the window, the commands and the printer alike."""
 
 from __future__ import annotations
 
@@ -17,5 +17,11 @@ def compose(summary: Summary, paper: Paper | Sheet, language: str, *, appendix: 
     Needs a QGuiApplication for its fonts.
     """
     sheet = paper if isinstance(paper, Sheet) else sheet_for(paper)
-    page = lay_out(summary, sheet, load(language), FontMeasure())
-    return (page,)
+    words, measure = load(language), FontMeasure()
+    if not appendix:
+        return (lay_out(summary, sheet, words, measure),)
+    # Few want the table, and it takes long for many years.
+    from desktop.report.appendix import daily_table
+
+    table = daily_table(summary, sheet, words, measure)
+    return (lay_out(summary, sheet, words, measure, len(table)), *table)

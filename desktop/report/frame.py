@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.report.page import BODY, HEADING, Ink, Mark, Path, Rect, Style
+from desktop.report.page import BODY, HEADING, Ink, Mark, Path, Rect, Role, Style
 from desktop.report.typeset import Measure, elided, line, line_to
 from desktop.report.words import Words
 
-SECTION_GAP = 11.0
-HEADING_HEIGHT = 24.0
+COLUMNS = 3
+GUTTER = 18.0
+SECTION_GAP = 9.0
+HEADING_HEIGHT = 20.0
 """From the rule above a heading to the first line below it, in points."""
 
 
@@ -36,17 +38,22 @@ class Frame:
         """Whether `text` goes on one line of `width`."""
         return self.measure.width(text, style) <= width
 
+    def part(self, first: int, count: int = 1) -> Frame:
+        """`count` of the three columns from the `first` on, counted from 0."""
+        unit = (self.width - (COLUMNS - 1) * GUTTER) / COLUMNS
+        return replace(self, x=self.x + first * (unit + GUTTER), width=count * unit + (count - 1) * GUTTER)
+
 
 def rule(frame: Frame, y: float, width: float = 0.6, ink: Ink = Ink.RULE) -> Path:
     """A line across the column."""
     return Path(((frame.x, y), (frame.right, y)), ink, width)
 
 
-def heading(frame: Frame, text: str, y: float, aside: str = "") -> tuple[Mark, ...]:
-    """A part's heading below a rule, and at the far end a quiet aside if there is room for it."""
-    top = y + 4
+def heading(frame: Frame, text: str, y: float, aside: str = "", *, strong: bool = False) -> tuple[Mark, ...]:
+    """A part's heading below a rule, a `strong` one or not; at the far end a quiet aside if there is room for it."""
+    top = y + 3
     title = line(frame.measure, elided(frame.measure, text, HEADING, frame.width), frame.x, top, HEADING)
-    marks: tuple[Mark, ...] = (rule(frame, y), title)
+    marks: tuple[Mark, ...] = (rule(frame, y, *((1.6, Ink.TEXT) if strong else ())), replace(title, role=Role.H2))
     if aside and frame.fits(aside, BODY, frame.right - title.rect.right - 12):
         # Both stand on one baseline although their sizes differ.
         drop = title.baseline - line(frame.measure, aside, 0, 0, BODY).baseline
@@ -65,3 +72,17 @@ def rows(widths: Iterable[float], available: float, gap: float) -> tuple[tuple[t
         found[-1].append((index, at))
         at += width + gap
     return tuple(tuple(row) for row in found if row)
+
+
+def shares(needs: list[float], available: float, gap: float) -> list[float]:
+    """Widths side by side for items that need so much: what is left over goes to all, what lacks to the widest."""
+    room = available - gap * (len(needs) - 1)
+    if sum(needs) <= room:
+        return [need + (room - sum(needs)) / len(needs) for need in needs]
+    widest, rest, left = room / len(needs), room, len(needs)
+    for need in sorted(needs):
+        widest = rest / left
+        if need > widest:
+            break
+        rest, left = rest - need, left - 1
+    return [min(need, widest) for need in needs]

@@ -1,100 +1,163 @@
-"""Lays a Summary out on one sheet.
+"""Lays a Summary out on one sheet, in the order that a physician takes a history.
 
-What does not fit gives way in this order: notes beyond the newest, the height of the chart, activities beyond the four
-noticed most, the last notes, the wording of many warning signs, the last activities. What was cut is said on the page.
-Who, dates, figures, chart and foot are always there.
+Whatever there is, nothing is smaller than 10 points and nothing leaves the sheet. What does not fit gives way in the
+order of `CUTS`, and the page says what it left out. Who, the dates, the figures of the severity, the chart, questions
+and the foot are always there, and so are warning signs and medicines, were it in fewer words.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate
 
 from desktop.domain.summary import Summary
 from desktop.report import head
-from desktop.report.chart import chart, overhead
+from desktop.report.bands import lower, middle
 from desktop.report.frame import SECTION_GAP, Frame
-from desktop.report.notes import HEADED, LEAST, natural_height, notes
-from desktop.report.page import Block, Page
-from desktop.report.severity import severity
-from desktop.report.sheet import Sheet
-from desktop.report.table import table, table_height
-from desktop.report.typeset import Measure
+from desktop.report.notes import notes
+from desktop.report.page import BODY, STATEMENT, Block, Page
+from desktop.report.plan import Desk, Piece, Plan
+from desktop.report.problem import history, problem
+from desktop.report.remarks import remarks
+from desktop.report.sheet import POINTS_PER_MM, Sheet
+from desktop.report.typeset import Measure, Remembering
+from desktop.report.warning import warning
 from desktop.report.words import Words
 
-FIELD_MOST = 190.0
-FIELD_WITH_NOTES = 110.0
-"""The height of the chart's field in points: the most, and what the notes may press it down to."""
+CUTS: tuple[tuple[str, float], ...] = (
+    ("notes", 10), ("notes", 8), ("notes", 6), ("note_lines", 2), ("notes", 5), ("notes", 4), ("notes", 3),
+    ("field", 104), ("figure", 136),
+    ("activities", 6), ("activities", 5), ("activities", 4),
+    ("note_lines", 1), ("notes", 2), ("notes", 1), ("notes", 0),
+    ("field", 92), ("figure", 124),
+    ("answer_lines", 5), ("answer_lines", 4), ("place_lines", 3), ("activities", 3), ("felt", 1),
+    ("activities", 2), ("felt", 0), ("answer_lines", 3), ("tried", 4), ("tried", 3),
+    ("field", 80), ("figure", 108), ("activities", 1), ("activities", 0),
+    ("answer_lines", 2), ("tried", 2), ("history_lines", 2), ("problem_lines", 6), ("place_lines", 2),
+    ("field", 66), ("figure", 92), ("tried", 1), ("problem_lines", 5), ("answer_lines", 1), ("facts", 8), ("facts", 7),
+    ("problem_lines", 4), ("place_lines", 1), ("facts", 6), ("field", 50), ("peg_items", 0), ("facts", 5),
+    ("problem_lines", 3), ("figure", 74), ("feet", 1), ("facts", 4), ("problem_lines", 2), ("facts", 3),
+    ("question_lines", 3), ("medicine_lines", 8), ("feet", 0), ("medicine_lines", 6), ("question_lines", 2),
+    ("facts", 2), ("field", 30), ("place_lines", 0), ("history_lines", 1), ("figure", 60), ("week_dates", 0),
+    ("facts", 1), ("medicine_lines", 4), ("question_lines", 1), ("medicine_lines", 2),
+    ("warning_lines", 10), ("warning_lines", 8), ("warning_lines", 6), ("warning_lines", 3),
+)  # fmt: skip
+"""What gives way, in this order, to how much: fields of a Plan, each to less than before.
 
-ROWS_BEFORE_NOTES = 4
+Roughly: notes, the height of the pictures, activities, felt weight, long answers, what was tried, the main problem's
+length, the short answers that matter least, feet; at the very end medicines, questions and warning signs.
+"""
+
+ELASTIC = frozenset({"field", "figure"})
+
+FIELD_MOST = 190.0
+"""How high the chart's field may grow where there is room, in points."""
+
+_CLOSE = 6.0
+_HAIR = 0.01
+MARGIN = 13 * POINTS_PER_MM
+"""Every printer leaves less of the sheet blank than that."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Yield:
-    """How far the page gives way: lines of warning signs, and the least height of the chart's field."""
+class _Draft:
+    """A whole page under one plan: its pieces in reading order, and where they end."""
 
-    warning_lines: int
-    field: float
-
-
-_YIELDS = (_Yield(head.WARNING_LINES, 88.0), _Yield(5, 76.0), _Yield(3, 56.0), _Yield(3, 20.0))
+    pieces: list[Piece]
+    remarks: Block
+    bottom: float
 
 
-def lay_out(summary: Summary, sheet: Sheet, words: Words, measure: Measure) -> Page:
-    """The one page of `summary`. Whatever is in it, nothing is smaller than 10 points and nothing leaves the sheet."""
-    frame = Frame(words, measure, sheet.margin, sheet.width - 2 * sheet.margin)
-    foot = head.foot(frame, sheet.height - sheet.margin)
-    end = foot.rect.y - SECTION_GAP
-    for step in _YIELDS:
-        blocks = _blocks(frame, summary, sheet.margin, end, step)
-        if blocks[-1].rect.bottom <= end:
+def lay_out(summary: Summary, sheet: Sheet, words: Words, measure: Measure, more: int = 0) -> Page:
+    """The one page of `summary`, which says that `more` sheets follow."""
+    frame = Frame(words, Remembering(measure), MARGIN, sheet.width - 2 * MARGIN)
+    foot = head.foot(frame, summary, sheet.height - MARGIN)
+    end = foot.rect.y - SECTION_GAP / 2
+    known: dict[tuple[object, ...], object] = {}
+
+    def bottom(plan: Plan) -> float:
+        return _draft(frame, summary, more, Desk(plan, known)).bottom
+
+    plan = fitting(lambda plan: bottom(plan) <= end)
+    # The chart and the figure beside it take what is left over.
+    higher = replace(plan, field=min(FIELD_MOST, plan.field + max(0.0, end - bottom(plan))))
+    page = _draft(frame, summary, more, Desk(higher if bottom(higher) <= end + _HAIR else plan, known, drawn=True))
+    blocks = [piece.block for piece in page.pieces if piece.rect.height]
+    blocks += [page.remarks, foot]
+    return Page(sheet, words.say("page.title"), words.say("page.creator"), words.language, tuple(blocks))
+
+
+def fitting(fits: Callable[[Plan], bool]) -> Plan:
+    """The plan that gives way no further than it must: cut by cut until it fits, then each given back where it can be.
+
+    What was cut last matters most and comes back first, but for the heights of pictures, which only stretch.
+    """
+    fits = cache(fits)
+    plans = list(accumulate(CUTS, _after, initial=Plan()))
+    low, high = 0, len(CUTS)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(plans[middle]) else (middle + 1, high)
+    plan, tighter = plans[low], None
+    cut = dict.fromkeys(name for name, _ in reversed(CUTS[:low]))
+    while plan != tighter:
+        tighter = plan
+        for name in sorted(cut, key=lambda name: name in ELASTIC):
+            plan = _given_back(plan, name, fits)
+    return plan
+
+
+def _given_back(plan: Plan, name: str, fits: Callable[[Plan], bool]) -> Plan:
+    """`plan` with as much of `name` as there is room for."""
+    values = [getattr(Plan(), name), *(value for cut, value in CUTS if cut == name)]
+    for value in reversed(values[: values.index(getattr(plan, name))]):
+        looser = _after(plan, (name, value))
+        if not fits(looser):
             break
-    return Page(sheet, words.say("page.title"), words.say("page.creator"), words.language, (*blocks, foot))
+        plan = looser
+    return plan
 
 
-def _blocks(frame: Frame, summary: Summary, y: float, end: float, step: _Yield) -> list[Block]:
-    blocks = [head.title(frame, y)]
-    blocks.append(head.who(frame, summary, blocks[-1].rect.bottom + 7))
-    blocks.append(head.warning(frame, summary.warning_check, blocks[-1].rect.bottom + 8, step.warning_lines))
-    if summary.empty:
-        return [*blocks, head.nothing(frame, _below(blocks))]
-    blocks.append(severity(frame, summary, _below(blocks)))
-    _body(frame, summary, blocks, end, step.field)
-    return blocks
+def _after(plan: Plan, cut: tuple[str, float]) -> Plan:
+    name, value = cut
+    return replace(plan, **{name: type(getattr(plan, name))(value)})
 
 
-def _below(blocks: list[Block]) -> float:
-    return blocks[-1].rect.bottom + SECTION_GAP
+def _draft(frame: Frame, summary: Summary, more: int, desk: Desk) -> _Draft:
+    told, check, plan = summary.interview, summary.warning_check, desk.plan
+    pieces: list[Piece] = []
+
+    def add(name: str, on: tuple[str, ...], gap: float, make: Callable[[float], Piece | None]) -> None:
+        found = desk.piece(name, on, (_bottom(pieces) + gap) if pieces else MARGIN, make)
+        pieces.extend([found] if found else [])
+
+    def signs() -> None:
+        add("warning", ("warning_lines",), _CLOSE, lambda at: warning(frame, check, at, plan))
+
+    emergency = check is not None and check.emergency
+    add("title", (), 0.0, lambda at: Piece(head.title(frame, at)))
+    if emergency:
+        signs()
+    add("who", (), _CLOSE, lambda at: Piece(head.who(frame, summary, at)))
+    if not emergency:
+        signs()
+    pieces += problem(frame, told, _below(pieces), desk)
+    add("history", ("history_lines",), SECTION_GAP, lambda at: history(frame, told, at, plan))
+    if summary.nothing_recorded:
+        style = BODY if told else STATEMENT
+        add("nothing", (), SECTION_GAP, lambda at: Piece(head.nothing(frame, at, style)))
+    pieces += middle(frame, summary, _below(pieces), desk)
+    pieces += lower(frame, summary, _below(pieces), desk)
+    add("notes", ("notes", "note_lines"), SECTION_GAP, lambda at: notes(frame, summary.notes, at, plan))
+    said = remarks(frame, told, pieces, more, _bottom(pieces) + SECTION_GAP)
+    return _Draft(pieces, said, said.rect.bottom)
 
 
-def _body(frame: Frame, summary: Summary, blocks: list[Block], end: float, field_least: float) -> None:
-    """Chart, activities and notes between the last block and `end`."""
-    course, activities, found = summary.trend, summary.activities, summary.notes
-    rated = summary.severity is not None
-    around = overhead(frame, course) if rated else 0.0
-    room = end - _below(blocks) - (around + field_least + SECTION_GAP if rated else 0.0)
-    count = _rows(frame, len(activities), room, bool(found))
-    if rated:
-        below = table_height(frame, count, len(activities)) + SECTION_GAP if activities else 0.0
-        free = end - _below(blocks) - around - below
-        least, wanted = (LEAST + SECTION_GAP, natural_height(frame, found) + SECTION_GAP) if found else (0.0, 0.0)
-        field = max(field_least, min(FIELD_MOST, max(FIELD_WITH_NOTES, free - wanted), free - least))
-        if found and free - field < HEADED + SECTION_GAP:
-            # A line that counts the notes says less than three lines of them: the chart makes room if it can.
-            field = max(field_least, min(field, free - HEADED - SECTION_GAP))
-        blocks.append(chart(frame, course, _below(blocks), field))
-    if activities:
-        blocks.append(table(frame, activities, _below(blocks), count))
-    if found:
-        blocks.append(notes(frame, found, _below(blocks), end - _below(blocks)))
+def _bottom(pieces: list[Piece]) -> float:
+    return max(piece.rect.bottom for piece in pieces if piece.rect.height)
 
 
-def _rows(frame: Frame, total: int, room: float, notes_follow: bool) -> int:
-    """How many activities fit into `room`: four before any note, more only if three lines of notes fit too."""
-
-    def most(limit: int, keep: float) -> int:
-        fitting = (count for count in range(limit, 0, -1) if table_height(frame, count, total) <= room - keep)
-        return next(fitting, 0)
-
-    if not notes_follow:
-        return most(total, 0.0)
-    return max(most(min(total, ROWS_BEFORE_NOTES), LEAST + SECTION_GAP), most(total, HEADED + SECTION_GAP))
+def _below(pieces: list[Piece]) -> float:
+    return _bottom(pieces) + SECTION_GAP

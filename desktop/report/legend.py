@@ -62,7 +62,6 @@ def _entries(frame: Frame, course: Trend, by_day: bool, heads: WeekHeads) -> lis
     kinds = {week.week.kind for week in course.weeks}
     if by_day:
         found = [
-            (any(r and not r.recalled for r in course.ratings), Sample.DOT, "rated"),
             (any(r and r.recalled for r in course.ratings), Sample.HOLLOW, "recalled"),
             (bool(course.skipped), Sample.SKIP, "skipped"),
             (any(week.mean.value is not None for week in course.weeks), Sample.MEAN, "mean"),

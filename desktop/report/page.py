@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from desktop.report.sheet import Sheet
 
-LEADING = 1.35
+LEADING = 1.3
 """The height of a line of text, in sizes."""
 
 CAP_MIDDLE = 0.36
@@ -45,7 +45,8 @@ class Style:
 BODY = Style(10)
 STRONG = Style(10, bold=True)
 HEADING = Style(11.5, bold=True)
-FIGURE = Style(20, bold=True)
+FIGURE = Style(17, bold=True)
+HEAD = Style(14, bold=True)
 TITLE = Style(19, bold=True)
 STATEMENT = Style(15)
 

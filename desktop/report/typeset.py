@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
 
-from desktop.report.page import Ink, Rect, Style, Text
+from desktop.report.page import STRONG, Ink, Rect, Role, Style, Text
 
 ELLIPSIS = "\u2026"
 _LOOSE_ENDS = " \u00b7,;:.-"
@@ -19,6 +20,31 @@ class Measure(Protocol):
 
     def lines(self, text: str, style: Style, width: float, limit: int) -> tuple[str, ...]:
         """The first `limit` lines, or fewer, into which `text` breaks at `width`; joined they are a start of it."""
+
+
+class Remembering:
+    """A Measure that asks another one only once: a page is drafted several times."""
+
+    def __init__(self, measure: Measure) -> None:
+        """Take what really measures."""
+        self._widths: dict[tuple[str, Style], float] = {}
+        self._lines: dict[tuple[str, Style, float, int], tuple[str, ...]] = {}
+        self._measure = measure
+
+    def width(self, text: str, style: Style) -> float:
+        """See Measure."""
+        found = self._widths.get((text, style))
+        if found is None:
+            found = self._widths[text, style] = self._measure.width(text, style)
+        return found
+
+    def lines(self, text: str, style: Style, width: float, limit: int) -> tuple[str, ...]:
+        """See Measure."""
+        key = (text, style, round(width, 3), limit)
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = self._measure.lines(text, style, width, limit)
+        return found
 
 
 def one_line(text: str) -> str:
@@ -75,6 +101,60 @@ def paragraph(
     """At most `limit` lines of `text` in `box`, which is its left, its top and its width."""
     x, y, width = box
     return tuple(
-        replace(line(measure, found, x, y + row * style.leading, style, ink), follows=row > 0)
+        Text(
+            Rect(x, y + row * style.leading, measure.width(found, style), style.leading),
+            found,
+            style,
+            ink,
+            follows=row > 0,
+        )
         for row, found in enumerate(broken(measure, text, style, width, limit))
     )
+
+
+def told(texts: Iterable[Text], role: Role, row: int = -1) -> tuple[Text, ...]:
+    """The same lines with their part in the structure of the document."""
+    return tuple(Text(text.rect, text.text, text.style, text.ink, role, text.follows, row) for text in texts)
+
+
+def cut(texts: Iterable[Text], source: str) -> bool:
+    """Whether the lines `texts` hold less than `source`."""
+    return "".join("".join(text.text.split()) for text in texts) != "".join(source.split())
+
+
+RUN_IN_LEAST = 0.3
+"""The share of a line that has to be free beside a label for a text to begin there."""
+
+
+def run_in(
+    measure: Measure, label: str, text: str, box: tuple[float, float, float], limit: int, style: Style, row: int = -1
+) -> tuple[Text, ...]:
+    """A strong label with `text` beginning beside it and going on below it, on at most `limit` lines, of which the
+    label takes one; a head cell and its cell in the row `row` of a table.
+    """
+    x, y, width = box
+    head = line(measure, elided(measure, label, STRONG, width), x, y, STRONG)
+    gap = measure.width(" ", style) * 1.6
+    left = head.rect.right + gap
+    room = x + width - left
+    cells: tuple[Text, ...] = ()
+    rest = text
+    if room >= width * RUN_IN_LEAST or measure.width(text, style) <= room:
+        first = _beside(measure, text, style, room, width) if limit > 1 else elided(measure, text, style, room)
+        if first:
+            cells = (line(measure, first.strip(), left, y, style),)
+            rest = text[len(first) :].lstrip() if limit > 1 else ""
+    if rest:
+        below = paragraph(measure, rest, (x, y + style.leading, width), max(1, limit - 1), style)
+        cells += tuple(replace(found, follows=bool(cells) or found.follows) for found in below)
+    return (*told((head,), Role.TH, row), *told(cells, Role.TD, row))
+
+
+def _beside(measure: Measure, text: str, style: Style, room: float, width: float) -> str:
+    """The start of `text` that stands in `room`; nothing where a word would be torn that a whole line holds."""
+    found = next(iter(measure.lines(text, style, room, 1)), "")
+    torn = found != text and found and not found[-1].isspace() and text[len(found) : len(found) + 1].isalpha()
+    if torn and found[-1].isalpha():
+        word = text.split(maxsplit=1)[0]
+        return "" if measure.width(word, style) <= width and len(found) < len(word) else found
+    return found

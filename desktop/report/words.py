@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from enum import StrEnum
+from functools import cached_property, reduce
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale
@@ -27,6 +28,7 @@ class Words:
     activities: Mapping[str, str]
     signs: Mapping[str, str]
     locale: QLocale
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     def say(self, key: str, **values: object) -> str:
         """The text `key` with its braces filled in; raises KeyError for an unknown key."""
@@ -35,6 +37,13 @@ class Words:
     def count(self, key: str, n: int, **values: object) -> str:
         """The form of the text `key` that `n` asks for, with `n` in it."""
         return self.say(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+
+    def join(self, key: str, texts: Iterable[str]) -> str:
+        """All of `texts` in a row as the text `key` puts two of them side by side; blank for none."""
+        found = [text for text in texts if text]
+        return (
+            reduce(lambda before, text: self.say(key, before=before, next=text), found[1:], found[0]) if found else ""
+        )
 
     def day(self, day: date, form: str = "day") -> str:
         """A date; `form` is one of the keys under `dates`."""
@@ -61,8 +70,18 @@ class Words:
         """The person's own name for an activity, or the name of a built-in one."""
         return activity.name or self.activities.get(activity.id, activity.id)
 
+    def answer(self, value: StrEnum | bool) -> str:
+        """The name of an option of the interview, as the person saw it."""
+        if isinstance(value, bool):
+            return self.answers["yes" if value else "no"]
+        return self.answers[f"{_TABLES.get(type(value).__name__, type(value).__name__.lower())}.{value}"]
+
+    def minutes(self, n: int) -> str:
+        """A count of minutes."""
+        return self.answers["minutes.one" if n == 1 else "minutes.other"].format(n=self.number(n, 0))
+
     def sign(self, sign: Sign) -> str:
-        """The sentence of a warning sign."""
+        """A warning sign in few words."""
         return self.signs.get(sign, sign)
 
     @property
@@ -84,10 +103,18 @@ class Words:
         return plain
 
 
+_TABLES = {"HealthFact": "health"}
+"""The options whose table in the content file has another name than they have."""
+
+
 def words(
-    content: Mapping[str, Any], activities: Mapping[str, Any], signs: Mapping[str, Any], language: str = ""
+    content: Mapping[str, Any],
+    activities: Mapping[str, Any],
+    signs: Mapping[str, Any],
+    language: str = "",
+    answers: Mapping[str, Any] | None = None,
 ) -> Words:
-    """The words in `content`, the parsed report texts, with names out of the two other content files.
+    """The words in `content`, the parsed report texts, with names out of the other content files.
 
     `language` may say more than the texts do, as `en-GB` for English ones; another language than theirs is not used.
     """
@@ -96,15 +123,18 @@ def words(
     return Words(
         texts=dict(_flat(content)),
         activities={id: str(entry["name"]) for id, entry in activities.items() if isinstance(entry, Mapping)},
-        signs={id: str(entry["text"]) for id, entry in signs.get("signs", {}).items()},
+        signs={id: str(entry.get("page") or entry["text"]) for id, entry in signs.get("signs", {}).items()},
         locale=QLocale(tag),
+        answers=dict(_flat(answers or {})),
     )
 
 
 def load(language: str) -> Words:
     """The words for `language`, a BCP 47 tag, from the shipped content; English where it is not translated."""
-    report, activities, signs = (assets.content(language, name) for name in ("report", "activities", "warning_signs"))
-    return words(report, activities, signs, language)
+    report, activities, signs, answers = (
+        assets.content(language, name) for name in ("report", "activities", "warning_signs", "answers")
+    )
+    return words(report, activities, signs, language, answers)
 
 
 def _flat(content: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,14 +1,17 @@
-"""Diaries to make pages of: a full one, one like the sample, an empty one, one with gaps, one with too much."""
+"""Diaries to make pages of: a full one, one like the sample, nothing, one with gaps, one with too much, told or not."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from desktop.domain.clock import Moment
-from desktop.domain.diary import CheckIn, Diary, Evened, Note, PainRating, Person, Record, SkippedDay, gather
+from desktop.domain.diary import CheckIn, Diary, Evened, FeltSpot, Note, PainRating, Person, Record, SkippedDay, gather
+from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week, WeekKind, default_activities
 from desktop.domain.summary import Summary, summarise
 from desktop.domain.warning_signs import Sign, WarningCheck
+from tests.told import FULL, LONGEST, PLAIN
 
 START = date(2026, 3, 1)
 MADE_ON = date(2026, 3, 17)
@@ -47,9 +50,13 @@ def check_ins(activity: str, days: range, pain: tuple[int, int] | None = None) -
     before, after = pain or (None, None)
     return [
         CheckIn(f"{activity}-{n}", day(n), at(day(n)), activity, True, Evened.YES if n % 3 else Evened.NOT_SAID,
-                frozenset(), before, after)
+                frozenset({FeltSpot.HEEL, FeltSpot.LEFT} if n % 2 else {FeltSpot.BALL}), before, after)
         for n in days
     ]  # fmt: skip
+
+
+def peg(n: int, *scores: int) -> Peg:
+    return Peg(day(n), at(day(n)), *scores)
 
 
 def note(n: int, text: str, recalled: bool = False) -> Note:
@@ -77,7 +84,9 @@ def records_of_the_sample() -> list[Record]:
         *check_ins("washing_dishes", range(8, 13), (6, 6)),
         *check_ins("cooking", range(9, 12)),
         *SAMPLE_NOTES,
-    ]
+        peg(0, 6, 5, 7), peg(13, 5, 4, 5),
+        PLAIN,
+    ]  # fmt: skip
 
 
 def sample() -> Summary:
@@ -102,6 +111,8 @@ def full() -> Summary:
         *check_ins("bus", range(10, 30, 4), (4, 5)),
         *[note(n, "The lower back was stiff until ten. Walked for half an hour after lunch, then it eased. " * 2)
           for n in range(0, 55, 3)],
+        peg(0, 8, 7, 8), peg(28, 6, 6, 5), peg(55, 4, 3, 4),
+        FULL,
     ]  # fmt: skip
     return summarise(gather(records), START, day(55), day(56))
 
@@ -133,6 +144,8 @@ def too_long() -> Summary:
         *[record for n in range(12) for record in check_ins(f"own{n}", range(n + 1), (9, 4))],
         *check_ins("cooking", range(15), (3, 4)),
         *[Note(first + timedelta(days=n), at(first), "A very long note. " * 111) for n in range(0, years, 2)],
+        *[Peg(first + timedelta(days=n), at(first), 5, 5, 5) for n in range(0, years, 7)],
+        LONGEST,
     ]
     return summarise(gather(records), first, first + timedelta(days=years - 1), MADE_ON)
 
@@ -143,11 +156,23 @@ def right_to_left() -> Summary:
         Activity("own", "\u05e2\u05de\u05d9\u05d3\u05d4 \u05d1\u05de\u05d8\u05d1\u05d7"),
         *ratings("5665"),
         *check_ins("own", range(3)),
+        replace(
+            FULL,
+            main_problem=f"{ARABIC} " * 9,
+            hopes=CHINESE * 2,
+            medicines=f"{ARABIC} 5 mg\n{CHINESE}",
+            questions=(f"{ARABIC}?", CHINESE), allergies="{braces} {0}",
+        ),
         note(1, f"{ARABIC} 5 {ARABIC}"),
         note(2, CHINESE * 12),
         note(3, "\U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301\u0302 \u202enever\u202c {braces} {0}"),
     ]
     return summarise(gather(records), START, day(3), MADE_ON)
+
+
+def only_told() -> Summary:
+    """An interview before a diary."""
+    return summarise(gather([FULL]), START, START, MADE_ON)
 
 
 ALL = {

@@ -4,40 +4,67 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
 
 from desktop import assets, report
+from desktop.domain.diary import BodySite, FeltSpot
+from desktop.domain.interview import (
+    ASKED,
+    Course,
+    Duration,
+    Factor,
+    HealthFact,
+    Helped,
+    Hindrance,
+    Insoles,
+    Onset,
+    Part,
+    Region,
+    Sensation,
+)
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import Activity
 from desktop.domain.trend import Mean
 from desktop.domain.warning_signs import Sign, Tier
 from desktop.report.layout import lay_out
 from desktop.report.page import plain_text
+from desktop.report.plan import Lost
 from desktop.report.sheet import A4, LETTER, Sheet, sheet_for
 from desktop.report.words import Words, load
 from desktop.report.words import words as read
 from tests.report import diaries
-from tests.report.plain import PlainMeasure
+from tests.report.golden import AGREED
 
 SOURCES = "\n".join(path.read_text("utf-8") for path in Path(report.__path__[0]).glob("*.py"))
 
 
+NAMES = {*Tier, *Sensation, *FeltSpot, *BodySite, *Lost, *Part, *(name for names in ASKED.values() for name in names)}
+"""What a key may end in where it is put together."""
+
+
 def test_every_text_is_used_and_every_used_one_is_there(words: Words) -> None:
-    whole = set(re.findall(r"""["']((?:page|who|warning|severity|chart|activities|notes|foot)\.\w+)["']""", SOURCES))
-    # A key may be put together from a table and a column, an ink or a tier.
-    built = {table: set(re.findall(r'"(\w+)"', SOURCES)) | set(Tier) for table in re.findall(r'f"(\w+)\.\{', SOURCES)}
     keys = {key.removesuffix(".one").removesuffix(".other") for key in words.texts}
+    tables = "|".join({key.partition(".")[0] for key in keys})
+    whole = set(re.findall(rf"""["']((?:{tables})\.\w+)["']""", SOURCES))
     assert whole <= keys
-    unused = {key for key in keys - whole if key.partition(".")[2] not in built.get(key.partition(".")[0], ())}
-    assert unused == {"language"}
+    quoted, built = set(re.findall(r'"(\w+)"', SOURCES)) | NAMES, set(re.findall(r'f"([\w.]+)\.\{', SOURCES))
+    sided = {f"{side}_{end}" for side in ("left", "right") for end in ("above", "below")}
+    unused = {
+        key
+        for key in keys - whole
+        if key.rpartition(".")[0] not in built | {"site"} or key.rpartition(".")[2] not in quoted | sided
+    }
+    # The names of the attached files belong to the window, which attaches them.
+    assert {key for key in unused if not key.startswith("files.")} == {"language"}
 
 
-@pytest.mark.parametrize(("n", "text"), [(0, "0 days"), (1, "1 day"), (2, "2 days"), (3653, "3653 days")])
+@pytest.mark.parametrize(("n", "text"), [(0, "0 notes"), (1, "1 note"), (2, "2 notes"), (3653, "3653 notes")])
 def test_counted_words(n: int, text: str, words: Words) -> None:
-    assert words.count("who.days", n) == text
+    assert words.count("remarks.notes", n) == text
 
 
 @pytest.mark.parametrize(
@@ -70,7 +97,8 @@ def test_names(words: Words) -> None:
     assert words.activity(Activity("cooking")) == "Cooking"
     assert words.activity(Activity("cooking", "My cooking")) == "My cooking"
     assert words.activity(Activity("own", "Ironing")) == "Ironing"
-    assert all(words.sign(sign) != sign for sign in Sign)
+    assert words.sign(Sign.COUGH).startswith("worse on coughing")
+    assert len({words.sign(sign) for sign in Sign}) == len(Sign)
 
 
 def test_names_that_are_not_there_show_their_id() -> None:
@@ -96,16 +124,38 @@ def test_the_sheet_of_a_region(choice: Paper, locale: str, sheet: Sheet) -> None
 
 
 def test_the_page_in_words_reads_from_top_to_bottom(words: Words) -> None:
-    parts = plain_text(lay_out(diaries.sample(), A4, words, PlainMeasure())).split("\n\n")
+    parts = plain_text(lay_out(diaries.sample(), A4, words, AGREED)).split("\n\n")
     assert [part.split("\n")[0] for part in parts] == [
         "Back pain diary: summary for the visit",
         "Name: Anna Muster",
         "Warning signs: None ticked on 1 Mar 2026. No ticks does not mean nothing is wrong.",
+        "Main problem, in own words",
+        "How long: over 12 weeks",
+        "Site and spread",
+        "Pain: lower back, left; left buttock",
         "Pain severity, 0 to 10",
         "Pain each day",
+        "Weight felt in 15 check-ins",
+        "Questions for this visit",
         "Noticing how I stand",
         "Notes, newest first",
-        parts[-1].split("\n")[0],
+        "Questions answered on 14 Mar 2026.",
+        "Ratings: in the past 24 hours, how strong was your back pain on average?",
     ]
-    assert "Brushing teeth: noticed 7, weight evened 5, days 7, pain after minus before: \u22121 (n 7)" in parts[5]
-    assert parts[-1].startswith("Ratings: in the past 24 hours")
+    assert "Brushing teeth: noticed 7, weight evened 5, days 7, pain after minus before: \u22121 (n 7)" in parts[11]
+
+
+@pytest.mark.parametrize("kind", [Duration, Onset, Course, Factor, Hindrance, Helped, HealthFact, Insoles, Region])
+def test_every_option_has_a_name(kind: type[StrEnum], words: Words) -> None:
+    named = {words.answer(option) for option in kind}
+    assert len(named) == len(kind)
+
+
+@pytest.mark.parametrize(("texts", "found"), [([], ""), (["a"], "a"), (["a", "", "{b}", "c"], "a, {b}, c")])
+def test_texts_in_a_row(texts: list[str], found: str, words: Words) -> None:
+    assert words.join("page.list", texts) == found
+
+
+@pytest.mark.parametrize(("n", "text"), [(0, "0 minutes"), (1, "1 minute"), (90, "90 minutes")])
+def test_minutes(n: int, text: str, words: Words) -> None:
+    assert words.minutes(n) == text

@@ -1,0 +1,101 @@
+"""The two bands of the page that have a wide column and a narrow one: pain and where it is, answers and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.domain.interview import Interview
+from desktop.domain.summary import Summary
+from desktop.report.answers import CARE, short_answers
+from desktop.report.chart import chart, overhead, room
+from desktop.report.facts import facts, long
+from desktop.report.feet import feet, soles
+from desktop.report.frame import SECTION_GAP, Frame
+from desktop.report.places import Felt
+from desktop.report.places import felt as felt_places
+from desktop.report.plan import Desk, Piece
+from desktop.report.questions import questions
+from desktop.report.severity import severity
+from desktop.report.site import frame_of, places, site
+from desktop.report.table import table
+
+FIGURE_MOST = 196.0
+"""How high the body may grow beside the chart, with its heading, in points."""
+
+_CLOSE = 4.0
+
+
+_ANSWERS = ("facts", "tried", "answer_lines", "medicine_lines")
+_FEET = ("feet", "felt", "answer_lines")
+_PLACES = ("place_lines",)
+"""The fields of a plan that these parts depend on."""
+
+
+def middle(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
+    """Where it hurts beside how much: the figure is as high as the chart lets it be, and the chart as the figure."""
+    told, course, plan = summary.interview, summary.trend, desk.plan
+    rated = summary.severity is not None
+    felt = desk.once("felt", (), lambda: felt_places(frame.words, told))
+    if summary.nothing_recorded:
+        return _alone(frame, told, felt, y, desk) if told.marks else []
+    wide = frame.part(0, 2) if told.marks else frame
+    on = ("week_dates", "peg_items")
+    measured = desk.piece("severity", on, y, lambda at: severity(wide, summary, at, plan))
+    around = desk.once("around", (), lambda: overhead(wide, course)) if rated else 0.0
+    top = measured.rect.bottom + _CLOSE
+    field, sited = plan.field, list[Piece]()
+    if told.marks:
+        end = top + around + field if rated else y
+        below = desk.piece("places", _PLACES, 0.0, lambda at: places(frame.part(2), felt, at, plan)).rect.height
+        height = max(plan.figure, min(FIGURE_MOST, end - y - below - _CLOSE))
+        sited = _sited(frame.part(2), told, felt, y, height, desk)
+        field = max(field, sited[-1].rect.bottom - top - around)
+    if not rated:
+        return [*sited, measured]
+    made = chart(wide, course, top, field) if desk.drawn else room(wide, top, around + field)
+    return [*sited, measured, Piece(made)]
+
+
+def _sited(side: Frame, told: Interview, felt: Felt, y: float, height: float, desk: Desk) -> list[Piece]:
+    """The figure with its words below it."""
+    figure = site(side, told.marks, felt, y, height) if desk.drawn else frame_of(side, y, height)
+    below = figure.rect.bottom + _CLOSE
+    return [Piece(figure), desk.piece("places", _PLACES, below, lambda at: places(side, felt, at, desk.plan))]
+
+
+def _alone(frame: Frame, told: Interview, felt: Felt, y: float, desk: Desk) -> list[Piece]:
+    """The figure with its words beside it where there is nothing else to stand there."""
+    side, height = frame.part(0), desk.plan.figure
+    figure = site(side, told.marks, felt, y, height) if desk.drawn else frame_of(side, y, height)
+    beside = frame.part(1, 2)
+    found = desk.piece("beside", _PLACES, y, lambda at: places(beside, felt, at, desk.plan, ruled=True))
+    return [Piece(figure), found]
+
+
+def lower(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
+    """On the wide side pattern, function, questions and what was noticed; on the other medicines, health and feet."""
+    told, plan, narrow = summary.interview, desk.plan, frame.part(2)
+    answers = desk.once("answers", _ANSWERS, lambda: short_answers(frame.words, told, plan))
+    care = desk.once("short", _ANSWERS, lambda: [f for f in answers.facts if f.key in CARE and not long(narrow, f)])
+    rest = [fact for fact in answers.facts if fact not in care]
+    side = [desk.piece("care", _ANSWERS, y, lambda at: facts("care", [narrow], care, at))]
+    side.append(desk.piece("feet", _FEET, _next(side, y), lambda at: feet(narrow, told, summary.felt, at, plan)))
+    side.append(desk.piece("soles", ("felt",), _next(side, y), lambda at: soles(narrow, summary.felt, at, plan)))
+    alone = not any(piece and piece.rect.height for piece in side)
+    wide, s = frame if alone else frame.part(0, 2), "alone" if alone else ""
+    columns = [frame.part(number) for number in range(3 if alone else 2)]
+    main = [desk.piece("facts" + s, _ANSWERS, y, lambda at: facts("facts", columns, rest, at))]
+    for name, on, make in (
+        ("questions", ("question_lines",), lambda at: questions(wide, told.questions, at, plan)),
+        ("table", ("activities",), lambda at: table(wide, summary.activities, at, plan)),
+    ):
+        main.append(desk.piece(name + s, on, _next(main, y), make))
+    first, *others = main
+    found = [piece for piece in (first, *side, *others) if piece]
+    return [replace(found[0], lost={**found[0].lost, **answers.lost}), *found[1:]] if found else []
+
+
+def _next(pieces: Sequence[Piece | None], y: float) -> float:
+    found = [piece.rect.bottom for piece in pieces if piece and piece.rect.height]
+    return max(found) + SECTION_GAP if found else y

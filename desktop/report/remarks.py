@@ -1,0 +1,63 @@
+"""What is missing from the page: questions without an answer, and what found no room."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from desktop.domain.interview import ASKED, Interview, Part
+from desktop.report.frame import Frame
+from desktop.report.page import BODY, Block
+from desktop.report.plan import Lost, Piece
+from desktop.report.typeset import paragraph
+
+_BESIDES = frozenset({"began", "onset_story", "worse_other", "better_other", "health_other", "foot_story"})
+"""What may be typed besides another answer is not missed."""
+
+_LINES = 4
+
+
+def remarks(frame: Frame, interview: Interview, pieces: Iterable[Piece], more: int, y: float) -> Block:
+    """What was not answered, what was cut and how many sheets follow, in one paragraph; it is never blank."""
+    follows = frame.words.count("appendix.follows", more) if more else ""
+    says = tuple(filter(None, (*_answered(frame, interview), _cut(frame, pieces), follows)))
+    texts = paragraph(frame.measure, " ".join(says), (frame.x, y, frame.width), _LINES, BODY)
+    return Block("remarks", frame.rect(y, texts[-1].rect.bottom - y), texts, says)
+
+
+def _answered(frame: Frame, interview: Interview) -> tuple[str, ...]:
+    words = frame.words
+    if not interview:
+        return (words.say("remarks.none"),)
+    missing = _missing(frame, interview)
+    told = words.say("remarks.told", day=words.day(interview.at.local.date())) if interview.at else ""
+    left = words.say("remarks.missing", list=words.join("page.list", missing)) if missing else ""
+    return told, left
+
+
+def _missing(frame: Frame, interview: Interview) -> list[str]:
+    """The questions without an answer; a part of which nothing was answered goes under one name if it has one."""
+    words, found = frame.words, list[str]()
+    for part in Part:
+        asked = [name for name in ASKED[part] if name not in _BESIDES]
+        unsaid = [name for name in asked if not _said(interview, name)]
+        whole = f"missing_part.{part}"
+        if len(unsaid) == len(asked) and whole in words.texts:
+            found.append(words.say(whole))
+        else:
+            found += [words.say(f"missing.{name}") for name in unsaid]
+    return found
+
+
+def _said(interview: Interview, name: str) -> bool:
+    other = {"worse": "worse_other", "better": "better_other", "health": "health_other", "onset": "onset_story"}
+    other |= {"duration": "began", "foot_pain": "foot_story"}
+    return name in interview.answers or other.get(name) in interview.answers
+
+
+def _cut(frame: Frame, pieces: Iterable[Piece]) -> str:
+    lost: Counter[Lost] = Counter()
+    for piece in pieces:
+        lost.update(piece.lost)
+    left_out = [frame.words.count(f"remarks.{kind}", lost[kind]) for kind in Lost if lost[kind]]
+    return frame.words.say("remarks.cut", list=frame.words.join("page.list", left_out)) if left_out else ""

@@ -1,0 +1,86 @@
+"""The body from behind and from the front with what was marked on it, and the same in words."""
+
+from __future__ import annotations
+
+from desktop.domain.interview import BodyMark, Sensation
+from desktop.report.body_figure import PATTERNS, Side, body_marks, figure
+from desktop.report.frame import HEADING_HEIGHT, Frame, heading, rule
+from desktop.report.page import BODY, STRONG, Area, Block, Ink, Mark, Path, Rect, Text
+from desktop.report.places import Felt
+from desktop.report.plan import Lost, Piece, Plan
+from desktop.report.typeset import cut, line, line_about, line_to, paragraph, run_in
+
+_SWATCH = 10.0
+_BETWEEN = 2.0
+_LETTER = 9.0
+"""The room beside the figure for the letters for left and right, in points."""
+
+_LETTER_AT = 0.36
+"""How far down the figure the letters for left and right stand."""
+
+
+def frame_of(frame: Frame, y: float, height: float) -> Block:
+    """The place of the figure, with nothing in it yet."""
+    return Block("site", frame.rect(y, height), (), ())
+
+
+def site(frame: Frame, marked: frozenset[BodyMark], felt: Felt, y: float, height: float) -> Block:
+    """The figure, `height` points high with its heading and the names of its sides."""
+    words = frame.words
+    label = words.say("site.heading")
+    marks: list[Mark] = [*heading(frame, label, y)]
+    top, foot = y + HEADING_HEIGHT + 2, y + height - BODY.leading
+    half = frame.width / 2
+    tall = min(foot - top, (half - 2 * _LETTER) / figure().width)
+    for at, side in enumerate((Side.BACK, Side.FRONT)):
+        box = Rect(frame.x + at * half, top + (foot - top - tall) / 2, half, tall)
+        marks += body_marks(box, side, marked)
+        marks += _letters(frame, box, side)
+        name = words.say("site.back" if side is Side.BACK else "site.front")
+        marks.append(line_about(frame.measure, name, box.x + half / 2, foot, BODY, Ink.QUIET))
+    alt = words.say("site.alt", places=words.join("page.parts", felt.says(words)))
+    return Block("site", frame.rect(y, height), tuple(marks), (label,), alt)
+
+
+def _letters(frame: Frame, box: Rect, side: Side) -> tuple[Text, ...]:
+    """The person's own left is on the left as seen from behind, and on the right as seen from the front."""
+    left, right = frame.words.say("site.left"), frame.words.say("site.right")
+    if side is Side.FRONT:
+        left, right = right, left
+    y = box.y + box.height * _LETTER_AT - BODY.leading
+    middle, beside = box.x + box.width / 2, figure().width * box.height / 2 + 1
+    return (
+        line_to(frame.measure, left, middle - beside, y, BODY, Ink.QUIET),
+        line(frame.measure, right, middle + beside, y, BODY, Ink.QUIET),
+    )
+
+
+def places(frame: Frame, felt: Felt, y: float, plan: Plan, *, ruled: bool = False) -> Piece:
+    """How far down the legs, then each sensation with a sample of its pattern before its places.
+
+    `ruled` where it stands beside the figure, not below it.
+    """
+    words, measure = frame.words, frame.measure
+    found: list[Mark] = [rule(frame, y)] if ruled else []
+    bottom, shortened = y + (HEADING_HEIGHT if ruled else 0.0), int(not plan.place_lines)
+    for leg in felt.legs:
+        lines = paragraph(measure, leg, (frame.x, bottom, frame.width), 2, STRONG)
+        found += lines
+        bottom = lines[-1].rect.bottom
+    bottom += _BETWEEN if felt.legs else 0.0
+    shown = felt.sensations if plan.place_lines else ()
+    for row, (sensation, text) in enumerate(shown):
+        found += _sample(Rect(frame.x, bottom + (BODY.leading - _SWATCH) / 2, _SWATCH, _SWATCH), sensation)
+        label = words.say("page.label", label=words.say(f"site.{sensation}"))
+        left = frame.x + _SWATCH + 5
+        texts = run_in(measure, label, text, (left, bottom, frame.right - left), plan.place_lines, BODY, row)
+        found += texts
+        shortened += cut(texts, label + text)
+        bottom = texts[-1].rect.bottom + _BETWEEN
+    block = Block("places", frame.rect(y, max(bottom - _BETWEEN, y) - y), tuple(found), felt.says(words))
+    return Piece(block, {Lost.PLACES: shortened})
+
+
+def _sample(box: Rect, sensation: Sensation) -> tuple[Mark, ...]:
+    corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
+    return (Area(corners, Ink.TEXT, PATTERNS[sensation]), Path((*corners, corners[0]), Ink.TEXT, 0.6))

@@ -36,7 +36,7 @@ class Words:
 
     def count(self, key: str, n: int, **values: object) -> str:
         """The form of the text `key` that `n` asks for, with `n` in it."""
-        return self.say(f"{key}.{'one' if n == 1 else 'other'}", n=n, **values)
+        return self.say(f"{key}.{assets.form(self.language, n)}", n=n, **values)
 
     def join(self, key: str, texts: Iterable[str]) -> str:
         """All of `texts` in a row as the text `key` puts two of them side by side; blank for none."""
@@ -78,7 +78,7 @@ class Words:
 
     def minutes(self, n: int) -> str:
         """A count of minutes."""
-        return self.answers["minutes.one" if n == 1 else "minutes.other"].format(n=self.number(n, 0))
+        return self.answers[f"minutes.{assets.form(self.language, n)}"].format(n=self.number(n, 0))
 
     def sign(self, sign: Sign) -> str:
         """A warning sign in few words."""

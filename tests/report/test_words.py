@@ -81,11 +81,21 @@ def test_means_have_one_decimal(mean: Mean, text: str, words: Words) -> None:
     assert words.mean(mean) == text
 
 
-@pytest.mark.parametrize(("language", "tag"), [("en", "en"), ("en-GB", "en-GB"), ("de-CH", "en"), ("", "en")])
+@pytest.mark.parametrize(("language", "tag"), [("en", "en"), ("en-GB", "en-GB"), ("tlh", "en"), ("", "en")])
 def test_dates_are_in_the_language_of_the_texts(language: str, tag: str) -> None:
     found = load(language)
     assert QLocale(found.language) == QLocale(tag)
     assert found.day(date(2026, 5, 3)) == "3 May 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "text"),
+    [("en", 0, "0 notes"), ("fr-CA", 0, "0 note"), ("fr", 1, "1 note"), ("fr", 2, "2 notes"), ("es", 0, "0 notas")],
+)
+def test_a_language_counts_in_its_own_way(language: str, n: int, text: str) -> None:
+    found = load(language)
+    assert found.count("remarks.notes", n) == text
+    assert found.minutes(n).endswith("s") is not (text in {"0 note", "1 note"})
 
 
 def test_another_language_writes_its_own_dates_and_numbers() -> None:

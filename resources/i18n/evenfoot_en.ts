@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>ClashCard</name>
+    <message numerus="yes">
+        <source>%n box(es) say something else than your diary</source>
+        <translation>
+            <numerusform>%n box says something else than your diary</numerusform>
+            <numerusform>%n boxes say something else than your diary</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Passage</name>
     <message numerus="yes">
         <source>%n source(s)</source>

@@ -21,7 +21,10 @@ Align = Qt.AlignmentFlag
 
 
 class PaperCells(QStyledItemDelegate):
-    """Paints every cell, and edits notes. `entered` says that Return was pressed in a note."""
+    """Paints every cell, and edits notes. `entered` says that Return was pressed in a note.
+
+    `editor` is the latest line for a note; while none is being written it may be gone.
+    """
 
     entered = Signal()
 
@@ -29,6 +32,7 @@ class PaperCells(QStyledItemDelegate):
         """`longest_note` in letters."""
         super().__init__(parent)
         self._model, self._longest = model, longest_note
+        self.editor: QLineEdit | None = None
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -60,13 +64,15 @@ class PaperCells(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         """A line for a note, as long as there is room beside the one in the diary."""
-        editor = QLineEdit(parent)
+        # The one before stays a child of the table until the program is idle.
+        self.editor = editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setObjectName("paper_note")
         kept = self._model.cell(index).kept
         editor.setMaxLength(max(0, self._longest - len(str(kept or "")) - 1))
         editor.setAccessibleName(str(self._model.data(index, Qt.ItemDataRole.AccessibleTextRole)))
-        editor.returnPressed.connect(lambda: self._finish(editor))
+        # Qt takes the note a little later, and only then is it there to be saved.
+        editor.returnPressed.connect(self.entered, Qt.ConnectionType.QueuedConnection)
         return editor
 
     def updateEditorGeometry(  # noqa: N802 - Qt's name.
@@ -74,11 +80,6 @@ class PaperCells(QStyledItemDelegate):
     ) -> None:
         """All of the cell."""
         editor.setGeometry(option.rect)
-
-    def _finish(self, editor: QLineEdit) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-        self.entered.emit()
 
     def _score(self, painter: QPainter, rect: QRectF, cell: Cell, colours: QPalette) -> None:
         if cell.clash and not cell.hidden:

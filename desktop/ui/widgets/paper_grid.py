@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QWidget
 
 from desktop.domain.paper import Tick
 from desktop.ui.widgets.announce import announce
@@ -38,8 +38,7 @@ class PaperGrid(PaperTable):
     def finish(self) -> None:
         """Take what is still being typed: a 1 that waits, a note in its line."""
         self.cells.wait(None)
-        editor = self.findChild(QLineEdit, "paper_note")
-        if isinstance(editor, QLineEdit):
+        if (editor := self._editor()) is not None:
             self.commitData(editor)
             self.closeEditor(editor, PaperCells.EndEditHint.NoHint)
 
@@ -76,8 +75,10 @@ class PaperGrid(PaperTable):
         key, here = event.key(), self.currentIndex()
         plain = event.modifiers() & ~_PLAIN == Qt.KeyboardModifier.NoModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.finish()
-            self.entered.emit()
+            if self._editor() is None:
+                # The line of a note passes it on and says so by itself.
+                self.cells.wait(None)
+                self.entered.emit()
         elif key in _MOVES:
             self.cells.wait(None)
             super().keyPressEvent(event)
@@ -158,10 +159,13 @@ class PaperGrid(PaperTable):
         note = self.currentIndex().siblingAtColumn(len(self.cells.columns) - 1)
         self.go(note)
         self.edit(note)
-        editor = self.findChild(QLineEdit, "paper_note")
-        if isinstance(editor, QLineEdit):
+        if (editor := self._editor()) is not None:
             editor.end(False)
             editor.insert(text)
+
+    def _editor(self) -> QLineEdit | None:
+        """The line in which a note is being written."""
+        return self.painter.editor if self.state() is QAbstractItemView.State.EditingState else None
 
     def _back(self) -> None:
         """Take back what was typed here, or else in the cell before."""

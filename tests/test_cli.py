@@ -205,6 +205,16 @@ def test_the_entries_of_its_days_are_in_the_file_of_the_page(
         assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "document")
 
 
+@pytest.mark.parametrize(("more", "sheets"), [((), 1), (("--appendix",), 2)])
+def test_the_daily_table_is_added_when_asked_for(
+    evenfoot: Terminal, folder: Path, tmp_path: Path, more: tuple[str, ...], sheets: int
+) -> None:
+    from pypdf import PdfReader
+
+    evenfoot("--data-dir", folder, "summary", "--out", tmp_path / "page.pdf", *more)
+    assert len(PdfReader(tmp_path / "page.pdf").pages) == sheets
+
+
 TODAY = date(2026, 6, 1)
 SHORT = (date(2026, 2, 28), date(2026, 3, 15))
 

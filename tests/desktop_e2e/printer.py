@@ -95,8 +95,8 @@ class Printer:
 
 
 def text_of(document: Path) -> str:
-    """The words of a PDF, line by line as they stand on the page, with one space between them."""
-    command = ("pdftotext", "-layout", str(document), "-")
+    """The words of a PDF in the order in which they were written into it, with one space between them."""
+    command = ("pdftotext", "-raw", str(document), "-")
     return " ".join(subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout.split())
 
 

@@ -17,6 +17,8 @@ ON_ITS_WAY = "The page is on its way to the printer. If it does not come out, tr
 WAITING = "The printer has stopped. The page waits for it. Start the printer, or save the page as a PDF file."
 NOT_TAKEN = "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
 SIGNS = "^Warning signs before the page$"
+MAIN_PROBLEM = "My lower back aches most days, more on the left."
+QUESTIONS = ("What is the likely cause", "Could my feet have anything to do with it?")
 A4 = "IPP_MEDIA_COL={media-size={x-dimension=21000 y-dimension=29700}"
 """As a printer whose own paper is Letter is asked for it, in hundredths of a millimetre."""
 
@@ -100,7 +102,7 @@ def test_the_printer_gets_the_very_page(
     (arrived,) = wait_until(paper.arrived, "the page comes out")
     run("--data-dir", tmp_path / "diary", "summary", "--out", tmp_path / "page.pdf")
     assert text_of(arrived) == text_of(tmp_path / "page.pdf")
-    for expected in ("Alex Example", "None ticked on", "4.6 (5 of 7 days)"):
+    for expected in ("Alex Example", "None ticked on", "4.6 (5 of 7 days)", MAIN_PROBLEM, *QUESTIONS):
         assert expected in text_of(arrived)
     assert looks(arrived)["Pages"] == "1"
     assert looks(arrived)["Page size"].endswith(size)
@@ -122,8 +124,8 @@ def test_an_emergency_is_met_first_and_leads_the_page(
     listener.says(ON_ITS_WAY)
     (arrived,) = wait_until(paper.arrived, "the page comes out")
     text = text_of(arrived)
-    assert "Emergency You have chest pain with the back pain" in text
-    assert text.index("Warning signs ticked on") < text.index("Pain severity")
+    assert "Emergency chest pain with the back pain" in text
+    assert text.index("Emergency. Warning signs ticked on") < text.index("Alex Example") < text.index(MAIN_PROBLEM)
 
 
 def test_who_does_not_answer_prints_nothing(

@@ -420,19 +420,31 @@ def test_one_language_is_no_choice(
     assert choices.isAncestorOf(choices.language) is offered
 
 
-def test_the_daily_table_comes_below_the_page_when_asked_for(
-    page: SummaryPage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = page.view.preview.heightForWidth(600)
-    made = summary_page.compose
-    monkeypatch.setattr(summary_page, "compose", lambda *of, appendix: made(*of) * (1 + 2 * appendix))
+def test_the_daily_table_comes_below_the_page_when_asked_for(page: SummaryPage, diary_state: DiaryState) -> None:
+    one, first = page.view.preview.heightForWidth(600), page._pages
+    assert not page.sheets.isVisible()
+    diary_state.write_note(ago(2), "A long drive")
     page.choices.daily.click()
-    assert len(page._pages) == 3
-    assert page.view.preview.heightForWidth(600) == pytest.approx(3 * one, abs=60)
-    assert page.view.preview.accessibleDescription().startswith("Sheets in all: 3.")
-    assert page.view.as_text.toPlainText().count("Dates covered") == 3
+    count = len(page._pages)
+    assert count > len(first) == 1
+    assert page.view.preview.heightForWidth(600) == pytest.approx(count * (one + 10), abs=20)
+    assert (page.sheets.isVisible(), page.sheets.text()) == (True, f"Sheets in all: {count}.")
+    assert page.view.preview.accessibleDescription().startswith(f"Sheets in all: {count}.")
+    assert page.view.as_text.toPlainText() == "\n\n".join(map(plain_text, page._pages))
+    assert page.view.as_text.toPlainText().count("A long drive") == 2
     page.choices.daily.click()
     assert page.view.preview.heightForWidth(600) == one
+
+
+def test_every_sheet_is_painted_when_it_is_looked_at(page: SummaryPage) -> None:
+    page.choices.daily.click()
+    preview = page.view.preview
+    preview.resize(600, preview.heightForWidth(600))
+    picture = preview.grab().toImage()
+    sheet = picture.height() // len(page._pages)
+    for number in range(len(page._pages)):
+        rows = range(number * sheet + 40, number * sheet + sheet // 4, 3)
+        assert any(picture.pixelColor(x, y).lightness() < 100 for y in rows for x in range(60, 400, 3)), number
 
 
 def test_letters_that_no_font_has_are_told_with_their_line(page: SummaryPage, diary_state: DiaryState) -> None:

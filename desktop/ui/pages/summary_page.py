@@ -42,7 +42,7 @@ from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.person_card import PersonCard
 from desktop.ui.widgets.questions_card import QuestionsCard
 from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
-from desktop.ui.widgets.text import Body, ErrorText
+from desktop.ui.widgets.text import Body, Caption, ErrorText
 from desktop.ui.words import Words
 
 AROUND = 30
@@ -149,11 +149,13 @@ class SummaryPage(Page):
     def _build_view(self) -> None:
         self.ways = PageWays(self._ready, self._page_for, self._write, self._file)
         self.ways.text.toggled.connect(self._read_as_text)
+        self.sheets = Caption()
+        self.sheets.setObjectName("sheets_in_all")
         self.letters = ErrorText()
         self.letters.setObjectName("missing_letters")
         self.view = PageView()
         self.view.veil.lifted.connect(self._lift)
-        for widget in (self.ways, self.letters, self.view):
+        for widget in (self.ways, self.sheets, self.letters, self.view):
             self.column.addWidget(widget)
 
     def _offers(self) -> list[Offer]:
@@ -181,6 +183,8 @@ class SummaryPage(Page):
             veiled = self._scores_wait()
             self.ways.text.setEnabled(not veiled)
             self.view.show_pages(self._pages, veiled=veiled)
+            self.sheets.setText(self.tr("Sheets in all: {n}.").format(n=len(self._pages)))
+            self.sheets.setVisible(len(self._pages) > 1)
             self.letters.say(self._unprintable())
 
     def _unprintable(self) -> str:

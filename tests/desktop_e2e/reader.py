@@ -81,12 +81,12 @@ class Reader:
     def tab_to(self, *names: str) -> None:
         """Press Tab until one of the things called `names` has the focus; fails if none can be reached so."""
         for _ in range(MOST_TABS):
-            before = len(self._focused())
+            before = len(self.focused())
             self._desktop.keys("Tab")
-            wait_until(lambda: len(self._focused()) > before, "the focus goes on")  # noqa: B023 - called at once.
-            if self._focused()[-1] in names:
+            wait_until(lambda: len(self.focused()) > before, "the focus goes on")  # noqa: B023 - called at once.
+            if self.focused()[-1] in names:
                 return
-        raise AssertionError(f"no way to {names} by Tab: {self._focused()[-MOST_TABS:]}")
+        raise AssertionError(f"no way to {names} by Tab: {self.focused()[-MOST_TABS:]}")
 
     def choose(self, wanted: str, *options: str) -> None:
         """Tab to a choice out of `options`, given in their order, and go by the arrows to the `wanted` one."""
@@ -94,7 +94,8 @@ class Reader:
         self._desktop.keys(*["Up"] * (len(options) - 1), *["Down"] * options.index(wanted))
         wait_until(lambda: "checked" in self.find(wanted).states, f"{wanted} is chosen")
 
-    def _focused(self) -> list[str]:
+    def focused(self) -> list[str]:
+        """What the focus went to so far, by name."""
         return list(self._ask(do="focused"))
 
     def _ask(self, **request: object) -> Any:

@@ -49,6 +49,7 @@ class PaperWeekDialog(QDialog):
         self.first.setMaximumDate(_qdate(diary.today))
         self.first.set_day(first)
         self.grid, self.pad, self.clash = PaperGrid(NOTE_LIMIT), PaperPad(), ClashCard()
+        self.grid.setAccessibleName(self.tr("The days of the sheet"))
         self._kept = Caption(self.tr("Grey entries with a marked corner are in your diary already."))
         self._kept.setObjectName("paper_kept")
         self.said = Outcome()

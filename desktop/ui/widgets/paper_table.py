@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop.ui.widgets.paper_cells import PaperCells
@@ -101,9 +101,15 @@ class PaperTable(QTableView):
         return super().moveCursor(action, modifiers)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show which cell takes the keys."""
+        """Show which cell takes the keys, and have it read out: Qt would tell of the table only."""
         super().focusInEvent(event)
         self.viewport().update()
+        here = self.currentIndex()
+        if here.isValid() and QAccessible.isActive():
+            told = QAccessibleEvent(self, QAccessible.Event.Focus)
+            # The headings are children, too.
+            told.setChild((here.row() + 1) * (len(self.cells.columns) + 1) + here.column() + 1)
+            QAccessible.updateAccessibility(told)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A 1 that waited is a 1."""

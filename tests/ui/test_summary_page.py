@@ -389,7 +389,7 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
         return found
 
     monkeypatch.setattr(assets, "content", content)
-    monkeypatch.setattr(assets, "page_languages", lambda: ("de", "en"))
+    monkeypatch.setattr(assets, "page_languages", lambda: ("de", "en", "es"))
 
 
 def choose(field: QComboBox, text: str) -> None:
@@ -401,7 +401,7 @@ def choose(field: QComboBox, text: str) -> None:
 @pytest.mark.usefixtures("german")
 def test_the_page_is_in_a_language_of_its_own(page: SummaryPage, preferences: PreferencesState) -> None:
     field = page.choices.language
-    assert [field.itemText(n) for n in range(field.count())] == ["Same as the window", "Deutsch", "English"]
+    assert [field.itemText(n) for n in range(field.count())] == ["Same as the window", "Deutsch", "English", "Español"]
     choose(field, "Deutsch")
     assert preferences.value.page_language == "de"
     assert page.view.preview.accessibleName() == "Seite für die Praxis"

@@ -244,4 +244,6 @@ class SummaryPage(Page):
 def _name(tag: str) -> str:
     """What a language calls itself."""
     language = QLocale(QLocale(tag).language(), QLocale.Country.World).nativeLanguageName()
+    # Of Spanish Qt says of which country it is, even where none was meant.
+    language = language.partition(" de ")[0]
     return language[:1].upper() + language[1:]

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
+from desktop import assets
 from desktop.domain.routine import CUE_LIMIT, NAME_LIMIT, Activity, WeekKind, default_activities
 from desktop.report import on_paper
 from desktop.report.cue_card import Cue
@@ -120,6 +121,18 @@ def test_every_sheet_in_its_own_font(name: str, sheet: Sheet) -> None:
     assert (
         not any("…" in text.text for page in pages for block in page.blocks for text in block.texts) or "many" in name
     )
+
+
+@pytest.mark.parametrize("language", assets.languages())
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.usefixtures("qapp")
+def test_every_sheet_in_every_language(language: str, sheet: Sheet) -> None:
+    pages = [*on_paper.cards((*THREE, *OWN), sheet, language), *on_paper.cards(THREE, sheet, language)]
+    pages += [*on_paper.week(THREE, Plan(first=MONDAY), sheet, language), *on_paper.week(MANY, Plan(), sheet, language)]
+    assert [fault for page in pages for fault in misplaced(page, "cuts")] == []
+    assert {page.language for page in pages} == {language}
+    cut = [text.text for page in pages[:-1] for block in page.blocks for text in block.texts if "…" in text.text]
+    assert cut == []
 
 
 @pytest.mark.parametrize("name", REAL)

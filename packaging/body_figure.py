@@ -11,137 +11,78 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from body_places import BACK, FRONT, Landmarks, places
-from figure_outlines import blurred, thinned
-from focus_pictures import packed
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPainterPath, QPolygonF
+from body_outline import Array, extent, outline, pose
+from body_places import places
+from focus_pictures import few
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from desktop.skeleton.bones import Skeleton
 from desktop.skeleton.camera import Camera
-from desktop.skeleton.chain import Stance
-from desktop.skeleton.kinematics import Chain
-from desktop.skeleton.renderer import Paint, Renderer
-from desktop.ui.explainer.figures.contours import loops
+from desktop.skeleton.frame import Bytes
+from desktop.skeleton.renderer import Renderer
 from desktop.ui.theme.inks import inks
 from desktop.ui.theme.theme import load
 
 ROOT = Path(__file__).resolve().parent.parent
 BODY = ROOT / "resources" / "body"
-SIDES = {"back": (180.0, BACK), "front": (0.0, FRONT)}
-THEMES = ("ink", "light", "dark")
+SIDES = {"back": 180.0, "front": 0.0}
+STRENGTH = {"ink": 0.45, "light": 1.0, "dark": 1.0}
+"""How strong the bones are: on paper they must not be taken for a pattern; the screen has its own say."""
 
-FINE = 0.001
-"""Metres of a cell of the grid on which the outline is traced."""
+TALL = {"ink": 680, "light": 1000, "dark": 1000}
+"""The height of a picture in pixels: twice that on screen, and nearly what a printer resolves on six centimetres."""
 
-ROOM = 0.02
-"""Metres around the body in a picture."""
+COLOURS = {"ink": 12, "light": 40, "dark": 40}
+"""How many a picture keeps: as many as let its file stay small."""
 
-PIXELS = 640
-"""The height of a picture of the bones: what a printer resolves on six centimetres."""
-
-LEAST = 2.5e-6
-"""Corners that span less than so many square metres with their neighbours are left out."""
-
-
-def extent(skeleton: Skeleton) -> tuple[float, float, float]:
-    """Half the width, the lower and the upper edge of every picture, in metres."""
-    points = skeleton.envelope.points
-    return float(np.abs(points[:, 0]).max()) + ROOM, float(points[:, 2].min()) - ROOM, float(points[:, 2].max()) + ROOM
-
-
-def outline(skeleton: Skeleton, turn: float) -> NDArray[np.float64]:
-    """The edge of the body seen from `turn`, in metres to the right of the picture and up."""
-    half, low, high = extent(skeleton)
-    envelope = skeleton.envelope
-    flat = envelope.points.astype(np.float64) @ Camera(turn, 0.0, (0.0, 0.0, 0.0), 1.0).directions[:2].T
-    columns, rows = round(2 * half / FINE), round((high - low) / FINE)
-    image = QImage(columns, rows, QImage.Format.Format_Grayscale8)
-    image.fill(0)
-    painter = QPainter(image)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor("white"))
-    painter.translate(half / FINE, high / FINE)
-    painter.scale(1 / FINE, -1 / FINE)
-    for triangle in flat[envelope.triangles]:
-        painter.drawPolygon(QPolygonF([QPointF(*point) for point in triangle.tolist()]))
-    painter.end()
-    data = np.frombuffer(image.constBits(), np.uint8).reshape(rows, image.bytesPerLine())
-    cells = blurred(data[:, :columns].astype(np.float32) / np.float32(255), 3.0)
-    cells[[0, -1]] = cells[:, [0, -1]] = 0
-    longest = max(loops(cells, 0.5), key=len)
-    points = np.c_[(longest[:, 0] + 0.5) * FINE - half, high - (longest[:, 1] + 0.5) * FINE]
-    return _even(thinned(points, LEAST))
-
-
-def _even(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The same line from the topmost point on, clockwise, so that every run gives the same file."""
-    x, y = points.T
-    if (x * np.roll(y, -1) - y * np.roll(x, -1)).sum() > 0:
-        points = points[::-1]
-    return np.roll(points, -int(np.argmax(points[:, 1])), axis=0)
-
-
-def places_on(skeleton: Skeleton, line: NDArray[np.float64], side: str) -> dict[str, NDArray[np.float64]]:
-    """Each place of `side` as a closed line within the outline `line`, in metres."""
-    body = _path(line)
-    found = {}
-    for name, corners in places(Landmarks.of(skeleton), side).items():
-        parts = body.intersected(_path(np.array(corners))).toSubpathPolygons()
-        if not parts:
-            raise SystemExit(f"{name} lies outside the body")
-        largest = max(parts, key=_area)
-        points = np.array([(point.x(), point.y()) for point in largest.toList()])
-        found[name] = thinned(points[:-1] if (points[0] == points[-1]).all() else points, LEAST / 8)
-    return found
-
-
-def _path(points: NDArray[np.float64]) -> QPainterPath:
-    made = QPainterPath()
-    made.addPolygon(QPolygonF([QPointF(*point) for point in points.tolist()]))
-    made.closeSubpath()
-    return made
-
-
-def _area(part: QPolygonF) -> float:
-    box: QRectF = part.boundingRect()
-    return box.width() * box.height()
-
-
-def bones(skeleton: Skeleton, turn: float, theme: str) -> QImage:
-    """The pale bones seen from `turn`, on white paper for print and on nothing for the screen."""
-    half, low, high = extent(skeleton)
-    size = (round(PIXELS * 2 * half / (high - low)), PIXELS)
-    camera = Camera(turn, 0.0, (0.0, 0.0, (low + high) / 2), high - low)
-    paints = np.full(len(skeleton.bones), Paint.PALE)
-    pose = Chain(skeleton).pose(Stance())
-    frame = Renderer(skeleton).draw(pose, camera, size, inks(load(theme)), paints=paints, samples=3, shadow=False)
-    made = QImage(frame.rgba.data, *size, size[0] * 4, QImage.Format.Format_RGBA8888_Premultiplied).copy()
-    if theme != "ink":
-        return made.convertToFormat(QImage.Format.Format_ARGB32)
-    paper = QImage(*size, QImage.Format.Format_Grayscale8)
-    paper.fill(Qt.GlobalColor.white)
-    painter = QPainter(paper)
-    painter.drawImage(0, 0, made)
-    painter.end()
-    return paper
+UNIT = 10_000
+"""Steps of the numbers in the file to the height of a picture: six to a millimetre of a person."""
 
 
 def figure(skeleton: Skeleton) -> bytes:
-    """Outlines and places in heights of the picture: x from its middle to the right, y from its top down."""
+    """The outline and the places in parts of UNIT of the picture's height: x from its middle, y from its top down."""
     half, low, high = extent(skeleton)
     tall = high - low
+    line = outline(skeleton)
 
-    def shares(points: NDArray[np.float64]) -> list[list[float]]:
-        return np.round(np.c_[points[:, 0] / tall, (high - points[:, 1]) / tall], 4).tolist()  # type: ignore[no-any-return]
+    def parts(points: Array) -> list[list[int]]:
+        made: list[list[int]] = np.rint(np.c_[points[:, 0], high - points[:, 1]] / tall * UNIT).astype(int).tolist()
+        return [point for at, point in enumerate(made) if point != made[at - 1]]
 
-    made: dict[str, object] = {"width": round(2 * half / tall, 4)}
-    for side, (turn, _) in SIDES.items():
-        line = outline(skeleton, turn)
-        found = places_on(skeleton, line, side)
-        made[side] = {"outline": shares(line), "places": {name: shares(points) for name, points in found.items()}}
+    made: dict[str, object] = {"unit": UNIT, "width": round(2 * half / tall * UNIT), "outline": parts(line)}
+    for side in SIDES:
+        made[side] = {name: parts(points) for name, points in places(skeleton, line, side).items()}
     return (json.dumps(made, separators=(",", ":")) + "\n").encode()
+
+
+def bones(skeleton: Skeleton, turn: float, theme: str) -> QImage:
+    """The bones seen from `turn`, pale on white paper for print and on nothing for the screen."""
+    half, low, high = extent(skeleton)
+    scale = TALL[theme] / (high - low)
+    size = (round(2 * half * scale), TALL[theme])
+    camera = Camera(turn, 0.0, (0.0, 0.0, (low + high) / 2), high - low)
+    frame = Renderer(skeleton).draw(pose(skeleton), camera, size, inks(load(theme)), samples=3, shadow=False)
+    made = QImage(*size, QImage.Format.Format_RGBA8888_Premultiplied)
+    made.fill(QColor("white") if theme == "ink" else QColor(0, 0, 0, 0))
+    painter = QPainter(made)
+    painter.setOpacity(STRENGTH[theme])
+    painter.drawImage(0, 0, _image(frame.rgba))
+    painter.end()
+    return made
+
+
+def _image(rgba: Bytes) -> QImage:
+    height, width = rgba.shape[:2]
+    return QImage(rgba.tobytes(), width, height, width * 4, QImage.Format.Format_RGBA8888_Premultiplied).copy()
+
+
+def packed(image: QImage, colours: int) -> bytes:
+    """As a PNG file in so many colours."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    few(image, colours).save(buffer, "PNG", 0)
+    return bytes(buffer.data().data())
 
 
 def bake() -> dict[str, bytes]:
@@ -150,9 +91,9 @@ def bake() -> dict[str, bytes]:
 
     skeleton = geometry.load((ROOT / "resources" / "skeleton" / "skeleton.npz").read_bytes())
     made = {"figure.json": figure(skeleton)}
-    for side, (turn, _) in SIDES.items():
-        for theme in THEMES:
-            made[f"{side}-{theme}.png"] = packed(bones(skeleton, turn, theme))
+    for side, turn in SIDES.items():
+        for theme in STRENGTH:
+            made[f"{side}-{theme}.png"] = packed(bones(skeleton, turn, theme), COLOURS[theme])
     return made
 
 

@@ -1,196 +1,175 @@
-"""Where on the body each place begins and ends, told by the bones beneath: corners in metres, to be cut by the outline.
+"""Where on the body each place begins and ends: lines that an anatomist draws on the skin, led by the bones beneath.
 
-x goes to the right of the picture. Seen from behind, the person's right is on the right; from the front, on the left.
+Metres; x to the right of the picture, y up. Everything is worked out for the right half of the picture: seen from
+behind that is the person's right, from the front the left.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+from body_outline import Array, curve, joints, points
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from desktop.domain.interview import Region
 from desktop.skeleton.bones import Skeleton
 
-Corners = list[tuple[float, float]]
-
 FAR = 0.6
 """Beyond the body."""
+WIDE = 0.042
+"""Half the width of the middle of the lower back: the vertebrae with their muscles."""
+UNIT = 1000.0
+"""Shapes are cut in millimetres: the cutting treats what is very small as nothing."""
+MIDDLE = ("neck_back", "neck_front", "lower_back_middle")
+"""The places that are one on both sides."""
+SPECK = 1e-6
+"""Square metres of what is no place but a splinter between a line and the outline."""
 
 BACK = tuple(region for region in Region if region.from_behind)
 FRONT = tuple(region for region in Region if not region.from_behind)
 
 
-@dataclass(frozen=True, slots=True)
-class Landmarks:
-    """Heights and half widths in metres, read off the bones."""
-
-    skull: float
-    neck: float
-    shoulder_blade: float
-    lowest_rib: float
-    crest: float
-    buttock: float
-    fold: float
-    crotch: float
-    above_knee: float
-    below_knee: float
-    ankle: float
-    arm: float
-    arm_free: float
-    hand: float
-    spine: float
-    groin: float
-
-    @classmethod
-    def of(cls, skeleton: Skeleton) -> Landmarks:
-        """As they are in `skeleton`."""
-
-        def top(key: str) -> float:
-            return float(_points(skeleton, key)[:, 2].max())
-
-        def low(key: str) -> float:
-            return float(_points(skeleton, key)[:, 2].min())
-
-        hip = _points(skeleton, "hip_bone_r")
-        humerus = _points(skeleton, "humerus_r")
-        crest, fold = float(hip[:, 2].max()), float(hip[:, 2].min())
-        return cls(
-            skull=top("cervical_1"),
-            neck=top("thoracic_1"),
-            shoulder_blade=low("thoracic_7"),
-            lowest_rib=low("thoracic_12"),
-            crest=crest,
-            buttock=crest - 0.045,
-            fold=fold - 0.025,
-            crotch=fold + 0.01,
-            above_knee=top("patella_r") + 0.03,
-            below_knee=low("patella_r") - 0.055,
-            ankle=top("talus_r") + 0.03,
-            arm=float(np.abs(humerus[:, 0]).min()) - 0.012,
-            arm_free=float(humerus[:, 2].min()),
-            hand=float(_points(skeleton, "hand_r")[:, 2].min()),
-            spine=0.042,
-            groin=crest - 0.085,
-        )
-
-
-def _points(skeleton: Skeleton, key: str) -> np.ndarray:
-    for mesh in (skeleton.whole, skeleton.near):
-        triangles = mesh.triangles[mesh.triangle_bone == skeleton.index(key)]
-        if len(triangles):
-            found: np.ndarray = mesh.points[np.unique(triangles)]
-            return found
-    raise SystemExit(f"there is no {key}")
+# The right half of each line from the middle outwards: of which bone or joint, how far from the middle of the body, and
+# how far above it.
+LINES: dict[str, tuple[tuple[str, float, float], ...]] = {
+    "skull": (("skull", 0.0, -0.004), ("skull", 0.04, 0.002), ("skull", 0.075, 0.018)),
+    "jaw": (("chin", 0.0, -0.004), ("chin", 0.035, 0.004), ("chin", 0.058, 0.030), ("chin", 0.085, 0.060)),
+    "nape": (("c7_t1", 0.0, -0.012), ("c7_t1", 0.045, -0.004), ("c7_t1", 0.078, 0.016), ("c7_t1", 0.092, 0.042)),
+    "collar": (("c7_t1", 0.0, -0.018), ("c7_t1", 0.035, -0.010), ("c7_t1", 0.072, 0.012), ("c7_t1", 0.092, 0.042)),
+    "blades": (("t6_t7", 0.0, -0.002), ("t6_t7", 0.06, -0.008), ("t6_t7", 0.11, -0.014), ("t6_t7", 0.16, -0.010)),
+    "last_rib": (("t12_l1", 0.0, 0.004), ("t12_l1", 0.06, -0.002), ("t12_l1", 0.11, -0.010), ("t12_l1", 0.15, -0.010)),
+    "arch": (
+        ("t12_l1", 0.0, 0.084), ("t12_l1", 0.022, 0.068), ("t12_l1", 0.06, 0.020), ("ribs", 0.10, 0.006),
+        ("ribs", 0.135, -0.004), ("ribs", 0.16, 0.0),
+    ),
+    "crest": (
+        ("l5_s1", 0.0, -0.062), ("l5_s1", WIDE, -0.045), ("l5_s1", 0.075, -0.014), ("crest", 0.11, -0.024),
+        ("crest", 0.16, -0.022),
+    ),
+    "groin": (
+        ("hip_r", 0.0, 0.012), ("hip_r", 0.05, 0.034), ("hip_r", 0.10, 0.068), ("hip_r", 0.14, 0.090),
+        ("hip_r", 0.18, 0.102),
+    ),
+    "thigh": (
+        ("seat", 0.0, -0.030), ("seat", 0.016, -0.022), ("seat", 0.05, 0.006), ("hip_r", 0.10, -0.012),
+        ("hip_r", 0.14, 0.016), ("hip_r", 0.18, 0.030),
+    ),
+    "fold": (
+        ("seat", 0.0, -0.014), ("seat", 0.02, -0.026), ("seat", 0.06, -0.036), ("seat", 0.11, -0.030),
+        ("seat", 0.15, -0.012), ("seat", 0.18, 0.012),
+    ),
+    "hollow": (("knee_r", 0.0, 0.006), ("knee_r", 0.046, 0.003), ("knee_r", 0.106, 0.003), ("knee_r", 0.15, 0.006)),
+    "above_knee": (
+        ("cap_top", 0.0, 0.012), ("cap_top", 0.046, 0.026), ("cap_top", 0.076, 0.031), ("cap_top", 0.106, 0.026),
+        ("cap_top", 0.15, 0.012),
+    ),
+    "below_knee": (
+        ("cap_low", 0.0, -0.014), ("cap_low", 0.046, -0.030), ("cap_low", 0.076, -0.036), ("cap_low", 0.106, -0.030),
+        ("cap_low", 0.15, -0.014),
+    ),
+    "heel": (("ankle_r", 0.0, 0.040), ("ankle_r", 0.056, 0.046), ("ankle_r", 0.096, 0.046), ("ankle_r", 0.15, 0.040)),
+    "instep": (("ankle_r", 0.0, 0.026), ("ankle_r", 0.056, 0.034), ("ankle_r", 0.096, 0.034), ("ankle_r", 0.15, 0.026)),
+}  # fmt: skip
+FROM_BEHIND = {
+    "neck_back": ("skull", "nape"), "upper_back": ("nape", "blades"), "middle_back": ("blades", "last_rib"),
+    "buttock": ("crest", "fold"), "thigh_back": ("fold", "hollow"), "calf": ("hollow", "heel"),
+    "heel": ("heel", "floor"),
+}  # fmt: skip
+FROM_THE_FRONT = {
+    "neck_front": ("jaw", "collar"), "chest": ("collar", "arch"), "belly": ("arch", "groin"),
+    "groin": ("groin", "thigh"), "thigh_front": ("thigh", "above_knee"), "knee": ("above_knee", "below_knee"),
+    "shin": ("below_knee", "instep"), "foot": ("instep", "floor"),
+}  # fmt: skip
+"""Between which two lines of the trunk or of a leg a place lies."""
 
 
-def places(at: Landmarks, side: str) -> dict[str, Corners]:
-    """The corners of every place of `side` by its name."""
-    trunk = _trunk(at)
-    made = _behind(at, trunk) if side == "back" else _before(at, trunk)
-    wanted = BACK if side == "back" else FRONT
-    return {region.value: made[region.value] for region in wanted}
+def lines(skeleton: Skeleton) -> dict[str, Array]:
+    """Each of LINES and the floor, as points (N, 2) from the middle outwards, and `arm`, downwards."""
+    heights = {name: float(point[2]) for name, point in skeleton.landmarks.items()}
+    for name, key, end in (
+        ("skull", "skull", np.min), ("chin", "jaw", np.min), ("ribs", "rib_cage", np.min),
+        ("crest", "hip_bone_r", np.max), ("seat", "hip_bone_r", np.min), ("cap_top", "patella_r", np.max),
+        ("cap_low", "patella_r", np.min),
+    ):  # fmt: skip
+        heights[name] = float(end(points(skeleton, key)[:, 2]))
+    made = {"floor": np.array([(0.0, -FAR), (FAR, -FAR)]), "arm": _arm(skeleton)}
+    for name, rows in LINES.items():
+        line = curve([(x, heights[level] + up) for level, x, up in rows])
+        made[name] = np.concatenate((line, [(FAR, line[-1, 1])]))
+    return made
 
 
-def _trunk(at: Landmarks) -> Corners:
-    """The line between the trunk and the right arm, from the shoulder down to the hand."""
-    return [
-        (at.arm - 0.012, at.neck + 0.2),
-        (at.arm - 0.012, at.neck),
-        (at.arm, at.arm_free + 0.12),
-        (at.arm + 0.004, at.arm_free),
-        (at.arm + 0.065, at.hand + 0.12),
-        (at.arm + 0.075, at.hand - 0.1),
-    ]
-
-
-def _band(trunk: Corners, high: float, low: float, inner: float = 0.0) -> Corners:
-    """The right half between two heights, from `inner` out to the arm."""
-    heights = [high, *(y for _, y in trunk if low < y < high), low]
-    return [(inner, high), *((_out(trunk, y), y) for y in heights), (inner, low)]
-
-
-def _out(trunk: Corners, y: float) -> float:
-    xs, ys = zip(*trunk[::-1], strict=True)
-    return float(np.interp(y, ys, xs))
-
-
-def _arm(trunk: Corners) -> Corners:
-    return [*trunk, (FAR, trunk[-1][1]), (FAR, trunk[0][1])]
-
-
-def _mirrored(corners: Corners) -> Corners:
-    return [(-x, y) for x, y in corners]
-
-
-def _both(made: dict[str, Corners], name: str, right: Corners, right_is: str) -> None:
-    """Put both halves in; `right` lies on the right of the picture, which is the person's `right_is`."""
-    other = "left" if right_is == "right" else "right"
-    made[f"{name}_{right_is}"], made[f"{name}_{other}"] = right, _mirrored(right)
-
-
-def _behind(at: Landmarks, trunk: Corners) -> dict[str, Corners]:
-    made: dict[str, Corners] = {}
-    for name, high, low in (
-        ("upper_back", at.neck, at.shoulder_blade),
-        ("middle_back", at.shoulder_blade, at.lowest_rib),
-        ("buttock", at.buttock, at.fold),
-    ):
-        _both(made, name, _band(trunk, high, low), "right")
-    # The neck goes over into the shoulders along a slope.
-    slope = at.neck + 0.035
-    made["neck_back"] = [(-0.3, at.skull), (0.3, at.skull), (0.3, slope), (0.075, slope), (0.05, at.neck)]
-    made["neck_back"] += [(-0.05, at.neck), (-0.075, slope), (-0.3, slope)]
-    shoulders = [(0.05, at.neck), (0.075, slope), trunk[0]]
-    _both(
-        made, "upper_back", [*shoulders, *_band(trunk, at.neck - 0.001, at.shoulder_blade)[1:], (0.0, at.neck)], "right"
+def _arm(skeleton: Skeleton) -> Array:
+    """From above the end of the collar bone through the armpit, and down midway between hip and hand."""
+    (x, top), elbow, wrist = (joint.tolist() for joint in joints(skeleton))
+    armpit, hip = float(skeleton.landmarks["t5_t6"][2]), float(skeleton.landmarks["hip_r"][0]) + 0.095
+    down = (
+        *((x - 0.014, top + 0.12), (x - 0.014, top + 0.045), (x - 0.026, top), (x - 0.024, armpit + 0.03)),
+        *((x - 0.016, armpit), (elbow[0] - 0.062, elbow[1]), ((wrist[0] + hip) / 2, wrist[1])),
     )
-    _both(made, "lower_back", _band(trunk, at.lowest_rib, at.buttock, at.spine), "right")
-    made["lower_back_middle"] = [(-at.spine, at.lowest_rib), (at.spine, at.lowest_rib), (at.spine, at.buttock)]
-    made["lower_back_middle"] += [(-at.spine, at.buttock)]
-    knee = (at.above_knee + at.below_knee) / 2
-    for name, high, low in (("thigh_back", at.fold, knee), ("calf", knee, at.ankle), ("heel", at.ankle, -FAR)):
-        _both(made, name, _leg_beside(trunk, high, low), "right")
-    _both(made, "arm_back", _arm(trunk), "right")
+    return np.concatenate((curve(down), [(down[-1][0], -FAR)]))
+
+
+def places(skeleton: Skeleton, line: Array, side: str) -> dict[str, Array]:
+    """Every place of `side` by its name as a closed line within the outline `line`."""
+    body = _polygon(line)
+    hands = ("right", "left") if side == "back" else ("left", "right")
+    found = {}
+    for name, piece in _halves(lines(skeleton), side).items():
+        right = _closed(body.intersected(piece), name)
+        if name in MIDDLE:
+            found[name] = _with_mirror(right)
+        else:
+            found[f"{name}_{hands[0]}"], found[f"{name}_{hands[1]}"] = right, (right * [-1, 1])[::-1]
+    wanted = BACK if side == "back" else FRONT
+    return {region.value: found[region.value] for region in wanted}
+
+
+def _halves(at: dict[str, Array], side: str) -> dict[str, QPainterPath]:
+    """The right half of every place, not yet cut by the outline."""
+    arm, high = at["arm"], (0.0, at["arm"][0, 1])
+    trunk = _polygon(np.concatenate(([high], arm, [(0.0, -FAR)])))
+
+    def band(upper: str, lower: str) -> QPainterPath:
+        return trunk.intersected(_polygon(np.concatenate((at[upper], at[lower][::-1]))))
+
+    between = FROM_BEHIND if side == "back" else FROM_THE_FRONT
+    made = {name: band(*two) for name, two in between.items()}
+    made["arm_back" if side == "back" else "arm_front"] = _polygon(np.concatenate((arm, [(FAR, -FAR), (FAR, high[1])])))
+    if side == "back":
+        low, middle = band("last_rib", "crest"), _polygon(np.array([(0, 0), (WIDE, 0), (WIDE, 2), (0, 2)]))
+        made["lower_back_middle"], made["lower_back"] = low.intersected(middle), low.subtracted(middle)
     return made
 
 
-def _before(at: Landmarks, trunk: Corners) -> dict[str, Corners]:
-    made: dict[str, Corners] = {}
-    slope = at.neck + 0.035
-    made["neck_front"] = [
-        (-0.3, at.skull - 0.016),
-        (0.3, at.skull - 0.016),
-        (0.3, slope),
-        (0.075, slope),
-        (0.04, at.neck),
-    ]
-    made["neck_front"] += [(-0.04, at.neck), (-0.075, slope), (-0.3, slope)]
-    chest = [(0.04, at.neck), (0.075, slope), trunk[0], *_band(trunk, at.neck - 0.001, at.lowest_rib + 0.06)[1:]]
-    _both(made, "chest", [*chest, (0.0, at.neck)], "left")
-    hip = (_out(trunk, at.groin), at.groin)
-    _both(made, "belly", [*_band(trunk, at.lowest_rib + 0.06, at.groin)[:-1], (0.0, at.crotch + 0.075)], "left")
-    groin = [(0.0, at.crotch + 0.075), hip, (hip[0], at.groin - 0.06), (0.0, at.crotch - 0.035)]
-    _both(made, "groin", groin, "left")
-    thigh = [
-        (0.0, at.crotch - 0.035),
-        (hip[0], at.groin - 0.06),
-        *_leg_beside(trunk, at.groin - 0.06, at.above_knee)[1:],
-    ]
-    _both(made, "thigh_front", thigh, "left")
-    for name, high, low in (
-        ("knee", at.above_knee, at.below_knee),
-        ("shin", at.below_knee, at.ankle),
-        ("foot", at.ankle, -FAR),
-    ):
-        _both(made, name, _leg_beside(trunk, high, low), "left")
-    _both(made, "arm_front", _arm(trunk), "left")
+def _polygon(corners: Array) -> QPainterPath:
+    made = QPainterPath()
+    made.addPolygon(QPolygonF([QPointF(*corner) for corner in (corners * UNIT).tolist()]))
+    made.closeSubpath()
     return made
 
 
-def _leg_beside(trunk: Corners, high: float, low: float) -> Corners:
-    """Between two heights, out to the hand where it hangs beside."""
-    if low > trunk[-1][1]:
-        return _band(trunk, high, low)
-    heights = [high, *(y for _, y in trunk if y < high)]
-    return [(0.0, high), *((_out(trunk, y), y) for y in heights), (FAR / 2, trunk[-1][1]), (FAR / 2, low), (0.0, low)]
+def _with_mirror(right: Array) -> Array:
+    """A half that begins at the middle line, and its mirror image, as one."""
+    away = right[:, 0] > 1e-5
+    first = int(np.flatnonzero(away & ~np.roll(away, 1))[0])
+    half = np.roll(right, 1 - first, 0)[: int(away.sum()) + 2]
+    half[[0, -1], 0] = 0.0
+    return np.concatenate((half, half[-2:0:-1] * [-1, 1]))
+
+
+def _closed(path: QPainterPath, name: str) -> Array:
+    """The one part of `path` that is no splinter, without the point that closes it."""
+    parts = [np.array([(point.x(), point.y()) for point in part.toList()]) / UNIT for part in path.toSubpathPolygons()]
+    whole = [part for part in parts if area(part) > SPECK]
+    if len(whole) != 1:
+        raise SystemExit(f"{name} is in {len(whole)} parts")
+    found = whole[0]
+    apart = np.linalg.norm(found - np.roll(found, 1, 0), axis=1) > 1e-5
+    return np.asarray(found[apart])
+
+
+def area(corners: Array) -> float:
+    """Square metres within a closed line."""
+    x, y = corners.T
+    return abs(float((x * np.roll(y, -1) - y * np.roll(x, -1)).sum())) / 2

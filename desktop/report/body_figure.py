@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -53,8 +54,11 @@ def figure() -> BodyFigure:
     name = "body/figure.json"
     try:
         found = json.loads(assets.read_text(name))
-        return BodyFigure(float(found["width"]), MappingProxyType({side: _view(found[side], side) for side in Side}))
-    except (ValueError, KeyError, TypeError, IndexError) as error:
+        unit = float(found["unit"])
+        outline = _line(found["outline"], unit)
+        views = {side: View(outline, _places(found[side], side, unit)) for side in Side}
+        return BodyFigure(_number(found["width"]) / unit, MappingProxyType(views))
+    except (ArithmeticError, ValueError, LookupError, TypeError, RecursionError) as error:
         raise assets.AssetMissingError(name) from error
 
 
@@ -64,17 +68,17 @@ def picture(side: Side, look: str) -> bytes:
 
 
 def body_marks(box: Rect, side: Side, marks: frozenset[BodyMark]) -> tuple[Mark, ...]:
-    """The figure in the middle of `box`, as high as it, with what is marked on `side` of it."""
+    """The figure in the middle of `box`, as large as goes in, with what is marked on `side` of it."""
     body = figure()
     view = body.views[side]
-    middle, tall = box.x + box.width / 2, box.height
+    tall = min(box.height, box.width / body.width)
+    middle, top = box.x + box.width / 2, box.y + (box.height - tall) / 2
 
     def placed(points: tuple[Point, ...]) -> tuple[Point, ...]:
-        return tuple((middle + x * tall, box.y + y * tall) for x, y in points)
+        return tuple((middle + x * tall, top + y * tall) for x, y in points)
 
-    found: list[Mark] = [
-        Picture(Rect(middle - body.width * tall / 2, box.y, body.width * tall, tall), picture(side, "ink"))
-    ]
+    bones = Rect(middle - body.width * tall / 2, top, body.width * tall, tall)
+    found: list[Mark] = [Picture(bones, picture(side, "ink"))]
     for region, points in view.places.items():
         corners = placed(points)
         felt = [sensation for sensation in Sensation if BodyMark(region, sensation) in marks]
@@ -85,20 +89,18 @@ def body_marks(box: Rect, side: Side, marks: frozenset[BodyMark]) -> tuple[Mark,
     return (*found, Path((*outline, outline[0]), Ink.RULE, 0.8))
 
 
-def _view(found: Mapping[str, object], side: Side) -> View:
-    places = found["places"]
-    if not isinstance(places, Mapping):
-        raise TypeError(side)
+def _places(found: Mapping[str, object], side: Side, unit: float) -> Mapping[Region, tuple[Point, ...]]:
     wanted = [region for region in Region if region.from_behind == (side is Side.BACK)]
-    return View(_points(found["outline"]), MappingProxyType({one: _points(places[one.value]) for one in wanted}))
+    return MappingProxyType({region: _line(found[region.value], unit) for region in wanted})
 
 
-def _points(found: object) -> tuple[Point, ...]:
-    return tuple(_pairs(found))
-
-
-def _pairs(found: object) -> Iterator[Point]:
+def _line(found: object, unit: float) -> tuple[Point, ...]:
     if not isinstance(found, list) or len(found) < 3:
         raise ValueError("no closed line")
-    for x, y in found:
-        yield float(x), float(y)
+    return tuple((_number(x) / unit, _number(y) / unit) for x, y in found)
+
+
+def _number(found: object) -> float:
+    if isinstance(found, bool) or not isinstance(found, (int, float)) or not math.isfinite(found):
+        raise ValueError("no number")
+    return float(found)

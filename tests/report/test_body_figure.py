@@ -115,11 +115,14 @@ def test_a_mark_is_on_its_own_side_only() -> None:
     "spoil",
     [
         lambda found: found.pop("width"),
-        lambda found: found["back"]["places"].pop("calf_left"),
-        lambda found: found["front"].update(outline=[[0, 0]]),
-        lambda found: found["front"].update(outline=[[0], [1], [2]]),
-        lambda found: found["back"].update(places=3),
+        lambda found: found["back"].pop("calf_left"),
+        lambda found: found.update(outline=[[0, 0]]),
+        lambda found: found.update(outline=[[0], [1], [2]]),
+        lambda found: found.update(outline=[[0, "1"], [1, 1], [2, 2]]),
+        lambda found: found.update(back=3),
         lambda found: found.update(width="wide"),
+        lambda found: found.update(width=float("inf")),
+        lambda found: found.update(unit=0),
     ],
 )
 def test_a_damaged_figure_is_a_damaged_installation(spoil: object, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,4 +136,4 @@ def test_a_damaged_figure_is_a_damaged_installation(spoil: object, monkeypatch: 
 
 def test_the_files_are_small() -> None:
     folder = Path(assets.folder("body"))
-    assert sum(path.stat().st_size for path in folder.iterdir()) < 200_000
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 260_000

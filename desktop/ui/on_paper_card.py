@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from desktop.report.sheet import Sheet
     from desktop.ui.dialogs.paper_week import PaperWeekDialog
 
-BESIDE, PICTURED = 760, 420
-"""Pixels of the card from which on both sheets stand beside one another, and each beside its picture."""
+BESIDE, LINED, PICTURED = 760, 560, 420
+"""Pixels of the card from which on both sheets stand side by side, the last button beside its line, and pictures."""
 
 GAP = 16
 
@@ -60,7 +60,8 @@ class OnPaperCard(Card):
         self.kind.setMinimumContentsLength(12)
         self.kind.addItem(self.tr("For a week of noticing"), WeekKind.AWARENESS)
         self.kind.addItem(self.tr("For a baseline week"), WeekKind.BASELINE)
-        self.dated = QCheckBox(self.tr("Dates from"))
+        self.dated = QCheckBox(self.tr("Dates"))
+        self.dated.setAccessibleName(self.tr("Print the dates"))
         self.dated.setObjectName("sheet_dated")
         self.first = DateField()
         self.first.setObjectName("sheet_first")
@@ -128,8 +129,9 @@ class OnPaperCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Both sheets beside one another where there is room, else below; their pictures give way last."""
         super().resizeEvent(event)
-        beside = self.width() >= BESIDE
-        self._sheets.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        for layout, from_width in ((self._sheets, BESIDE), (self._back, LINED)):
+            beside = self.width() >= from_width
+            layout.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         for thumb in (self.cards_thumb, self.week_thumb):
             thumb.setVisible(self.width() >= PICTURED)
 
@@ -171,11 +173,11 @@ class OnPaperCard(Card):
             self._sheets.addLayout(each, 1)
         self.body.addLayout(self._sheets)
         self.body.addWidget(Rule())
-        back = QHBoxLayout()
-        back.setSpacing(16)
-        back.addWidget(Caption(self.tr("Is a sheet filled in? Seven days take about a minute to type.")), 1)
-        back.addWidget(self.type_in)
-        self.body.addLayout(back)
+        self._back = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._back.setSpacing(8)
+        self._back.addWidget(Caption(self.tr("Is a sheet filled in? Seven days take about a minute to type.")), 1)
+        self._back.addWidget(self.type_in, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._back)
 
     def _sheet(self, thumb: SheetThumb, *parts: QWidget | QLayout) -> QHBoxLayout:
         """A picture, and what can be done with the sheet beside it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from desktop.ui.widgets.paper_cells import PaperCells
@@ -39,9 +39,9 @@ class PaperTable(QTableView):
         line = self.fontMetrics().lineSpacing()
         across.setFixedHeight(2 * line + 14)
         down.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(max(ROW, 2 * line + 6))
         for header in (across, down):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
         self.cells.dataChanged.connect(self.moved)
@@ -56,10 +56,8 @@ class PaperTable(QTableView):
         )
         self.cells.show_days(columns, days)
         for number, column in enumerate(columns):
-            stretches = column.kind is Kind.NOTE
-            mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
-            across.setSectionResizeMode(number, mode)
             self.setColumnWidth(number, WIDTHS[column.kind])
+        self._widen_notes()
         if not self.is_open(self.currentIndex()):
             self.go(next(iter(self._order()), QModelIndex()))
         self.moved.emit()
@@ -117,6 +115,11 @@ class PaperTable(QTableView):
         self.cells.wait(None)
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Notes have the room that is left."""
+        super().resizeEvent(event)
+        self._widen_notes()
+
     def sizeHint(self) -> QSize:
         """All of the week."""
         wide = self.verticalHeader().sizeHint().width() + sum(WIDTHS[column.kind] for column in self.cells.columns)
@@ -125,6 +128,12 @@ class PaperTable(QTableView):
     def minimumSizeHint(self) -> QSize:
         """Three days of it."""
         return QSize(320, self._high(3))
+
+    def _widen_notes(self) -> None:
+        last = len(self.cells.columns) - 1
+        if last >= 0:
+            others = sum(self.columnWidth(at) for at in range(last))
+            self.setColumnWidth(last, max(WIDTHS[Kind.NOTE], self.viewport().width() - others))
 
     def _high(self, rows: int) -> int:
         return self.horizontalHeader().height() + rows * self.verticalHeader().defaultSectionSize() + 4

@@ -42,7 +42,9 @@ class PageChoices(Card):
             line = row()
             line.insertLayout(0, labelled(self.tr("Lan&guage of the page"), self.language))
             self.body.addLayout(line)
-            self.add(Caption(self.tr("What you typed stays as you typed it.")))
+            typed = self.tr("What you typed stays as you typed it.")
+            unread = self.tr("The other languages have not been read by a doctor who speaks them yet.")
+            self.add(Caption(f"{typed} {unread}"))
         self._build_ticks()
 
     def _build_ticks(self) -> None:

@@ -20,7 +20,7 @@ EVERY = 2.4
 """Points between the strokes of a marked place on paper."""
 
 PATTERNS: Mapping[Sensation, Pattern] = MappingProxyType(
-    {Sensation.PAIN: Pattern.STROKES, Sensation.NUMB: Pattern.DOTS, Sensation.WEAK: Pattern.GRID}
+    {Sensation.PAIN: Pattern.STROKES, Sensation.NUMB: Pattern.DOTS, Sensation.WEAK: Pattern.CROSSES}
 )
 """What each sensation is marked with, so that two at one place are both seen."""
 

@@ -131,7 +131,7 @@ class Pattern(StrEnum):
     PLAIN = "plain"
     STROKES = "strokes"
     DOTS = "dots"
-    GRID = "grid"
+    CROSSES = "crosses"
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ def _area(painter: QPainter, area: Area) -> None:
     shape = QPainterPath()
     shape.addPolygon(QPolygonF([QPointF(x, y) for x, y in area.points]))
     shape.closeSubpath()
-    fill(painter, shape, area.pattern, area.every, colour(area.ink))
+    fill(painter, shape, area.pattern, area.every, colour(area.ink), colour(Ink.PAPER))
 
 
 # A chart of years sets the same few pens a thousand times.

@@ -98,7 +98,7 @@ class BodySide(QWidget):
             if felt:
                 painter.fillPath(path, faded(accent, WASH))
             for sensation in felt:
-                fill(painter, path, PATTERNS[sensation], EVERY, ink)
+                fill(painter, path, PATTERNS[sensation], EVERY, ink, palette.color(Role.Base))
             painter.strokePath(path, QPen(ink if felt else edge, 1.2 if felt else 1))
         if self._looked_at is not None:
             painter.setPen(QPen(accent, 3))
@@ -124,7 +124,7 @@ def swatch(sensation: Sensation, on: QWidget) -> QIcon:
     ink, square = on.palette().color(Role.WindowText), QPainterPath()
     square.addRect(QRectF(0.5, 0.5, SWATCH - 1, SWATCH - 1))
     painter.fillPath(square, on.palette().color(Role.Base))
-    fill(painter, square, PATTERNS[sensation], EVERY * 0.8, ink)
+    fill(painter, square, PATTERNS[sensation], EVERY * 0.8, ink, on.palette().color(Role.Base))
     painter.strokePath(square, QPen(ink, 1))
     painter.end()
     return QIcon(made)

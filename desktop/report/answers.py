@@ -44,13 +44,14 @@ class Answers:
 def short_answers(words: Words, interview: Interview, plan: Plan) -> Answers:
     """The answers there is room for."""
     texts = _texts(words, interview)
-    kept = set([key for key in IMPORTANCE if key in texts][: plan.facts])
+    ranked = [key for key in IMPORTANCE if key in texts]
+    kept, opened = set(ranked[: plan.facts]), set(ranked[: plan.open])
     tried = len(interview.tried or ()) if "tried" in kept else 0
     shown = []
     for key, found in texts.items():
         if key in kept:
             label = words.say("page.label", label=words.say(f"facts.{key}"))
-            limit = plan.medicine_lines if key == "medicines" else plan.answer_lines
+            limit = plan.medicine_lines if key == "medicines" else plan.answer_lines if key in opened else 1
             says = words.say("facts.says", label=words.say(f"facts.{key}"), value=words.join("page.parts", found))
             shown.append(Fact(key, label, found[: plan.tried] if key == "tried" else found, limit, says))
     return Answers(tuple(shown), {Lost.ANSWERS: len(texts) - len(kept), Lost.TRIED: max(0, tried - plan.tried)})

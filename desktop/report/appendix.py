@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.domain.diary import CheckIn, DiaryDay, Evened
+from desktop.domain.diary import BodySite, CheckIn, DiaryDay, Evened
 from desktop.domain.routine import Activity
 from desktop.domain.summary import Summary
 from desktop.report.frame import Frame, rule
 from desktop.report.layout import MARGIN
 from desktop.report.page import BODY, HEAD, STRONG, Block, Ink, Mark, Page, Rect, Role, Style, Text
+from desktop.report.peg import NO_BREAK
 from desktop.report.sheet import Sheet
-from desktop.report.typeset import Measure, Remembering, line_to, one_line, paragraph, told
+from desktop.report.typeset import Measure, Remembering, elided, line_to, one_line, paragraph, told
 from desktop.report.words import Words
 
-_COLUMNS = (("day", 0.13), ("rating", 0.11), ("sites", 0.16), ("check_ins", 0.3), ("note", 0.3))
+_COLUMNS = (("day", 0.13), ("rating", 0.14), ("sites", 0.15), ("check_ins", 0.3), ("note", 0.28))
 _GAP = 8.0
+_NAME = 0.5
+"""The share of the width that a name may take."""
+
 _PAD = 2.0
 _MOST_LINES = 48
 """The lines of a cell that a sheet holds; the longest note takes fewer."""
@@ -40,10 +44,11 @@ def daily_table(summary: Summary, sheet: Sheet, words: Words, measure: Measure) 
     frame = Frame(words, Remembering(measure), MARGIN, sheet.width - 2 * MARGIN)
     activities = {row.activity.id: row.activity for row in summary.activities}
     rows = [_row(frame, day, activities) for day in summary.days]
-    head = _head(frame, words.say("appendix.title"), 1, 1, MARGIN)
+    whose = _whose(frame, summary)
+    head = _head(frame, whose, 1, 1)
     top = head.rect.bottom + 4
     sheets = _dealt(rows, sheet.height - MARGIN - top - _titles(frame).height)
-    return tuple(_page(frame, sheet, part, number + 2, len(sheets) + 1) for number, part in enumerate(sheets))
+    return tuple(_page(frame, sheet, whose, part, number + 2, len(sheets) + 1) for number, part in enumerate(sheets))
 
 
 def _dealt(rows: Iterable[_Row], room: float) -> list[list[_Row]]:
@@ -59,16 +64,26 @@ def _dealt(rows: Iterable[_Row], room: float) -> list[list[_Row]]:
     return sheets
 
 
-def _page(frame: Frame, sheet: Sheet, rows: Sequence[_Row], number: int, of: int) -> Page:
+def _whose(frame: Frame, summary: Summary) -> str:
+    """Name and dates: sheets get loose."""
+    words = frame.words
+    ends = (words.day(day) for day in (summary.trend.first, summary.trend.last))
+    dates = words.say("who.range", **dict(zip(("first", "last"), ends, strict=True)))
+    name = elided(frame.measure, one_line(summary.person.name), BODY, frame.width * _NAME)
+    return words.join("page.list", (name, dates))
+
+
+def _page(frame: Frame, sheet: Sheet, whose: str, rows: Sequence[_Row], number: int, of: int) -> Page:
     words = frame.words
     title = words.say("appendix.title")
-    head = _head(frame, title, number, of, MARGIN)
+    head = _head(frame, whose, number, of)
     blocks = [head, _table(frame, rows, head.rect.bottom + 4) if rows else _none(frame, head.rect.bottom + 8)]
     return Page(sheet, title, words.say("page.creator"), words.language, tuple(blocks))
 
 
-def _head(frame: Frame, title: str, number: int, of: int, y: float) -> Block:
-    """The title, the number of the sheet, and that the patient entered it all."""
+def _head(frame: Frame, whose: str, number: int, of: int) -> Block:
+    """The title, the number of the sheet, whose it is, and that the patient entered it all."""
+    y, title = MARGIN, frame.words.say("appendix.title")
     words, measure = frame.words, frame.measure
     page, by = words.say("appendix.page", n=number, of=of), words.say("page.by_patient")
     right = line_to(measure, page, frame.right, 0.0, BODY)
@@ -77,9 +92,11 @@ def _head(frame: Frame, title: str, number: int, of: int, y: float) -> Block:
     drop = texts[0].baseline - (right.baseline - right.rect.y)
     texts.append(replace(right, rect=Rect(right.rect.x, drop, right.rect.width, right.rect.height)))
     below = max(text.rect.bottom for text in texts)
-    texts += paragraph(measure, by, (frame.x, below, frame.width), 2, BODY)
+    texts += paragraph(measure, f"{whose}. {by}", (frame.x, below, frame.width), 3, BODY)
     bottom = texts[-1].rect.bottom + 4
-    return Block("title", frame.rect(y, bottom - y), (*texts, rule(frame, bottom, 2, Ink.TEXT)), (title, page, by))
+    return Block(
+        "title", frame.rect(y, bottom - y), (*texts, rule(frame, bottom, 2, Ink.TEXT)), (title, page, whose, by)
+    )
 
 
 def _none(frame: Frame, y: float) -> Block:
@@ -129,7 +146,7 @@ def _cells(frame: Frame, columns: Sequence[Sequence[str]], style: Style = BODY) 
 
 def _row(frame: Frame, day: DiaryDay, activities: dict[str, Activity]) -> _Row:
     words = frame.words
-    sites = sorted(day.rating.sites) if day.rating else []
+    sites = [site for site in BodySite if day.rating and site in day.rating.sites]
     check_ins = [_check_in(words, check_in, activities) for check_in in day.check_ins]
     note = one_line(day.note.text) if day.note else ""
     if day.note and day.note.recalled:
@@ -157,12 +174,13 @@ def _check_in(words: Words, check_in: CheckIn, activities: dict[str, Activity]) 
     if check_in.evened is not Evened.NOT_SAID:
         said.append(words.say("appendix.evened" if check_in.evened is Evened.YES else "appendix.not_evened"))
     if before is not None and after is not None:
-        said.append(words.say("appendix.change", before=before, after=after))
+        said.append(words.say("appendix.change", before=before, after=after).replace(" ", NO_BREAK))
     elif before is not None:
         said.append(words.say("appendix.before", before=before))
     elif after is not None:
         said.append(words.say("appendix.after", after=after))
     if check_in.recalled:
         said.append(words.say("appendix.recalled"))
-    name = words.activity(activities.get(check_in.activity) or Activity(check_in.activity))
+    known = activities.get(check_in.activity)
+    name = words.activity(known) if known else check_in.activity
     return words.say("appendix.check_in", activity=one_line(name), said=words.join("page.list", said))

@@ -26,7 +26,7 @@ FIGURE_MOST = 196.0
 _CLOSE = 4.0
 
 
-_ANSWERS = ("facts", "tried", "answer_lines", "medicine_lines")
+_ANSWERS = ("facts", "open", "tried", "answer_lines", "medicine_lines")
 _FEET = ("feet", "felt", "answer_lines")
 _PLACES = ("place_lines",)
 """The fields of a plan that these parts depend on."""

@@ -86,7 +86,7 @@ def body_marks(box: Rect, side: Side, marks: frozenset[BodyMark]) -> tuple[Mark,
         if felt:
             found.append(Path((*corners, corners[0]), Ink.TEXT, 0.5))
     outline = placed(view.outline)
-    return (*found, Path((*outline, outline[0]), Ink.RULE, 0.8))
+    return (*found, Path((*outline, outline[0]), Ink.QUIET, 0.6))
 
 
 def _places(found: Mapping[str, object], side: Side, unit: float) -> Mapping[Region, tuple[Point, ...]]:

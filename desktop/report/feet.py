@@ -99,7 +99,7 @@ def soles(frame: Frame, found: FeltSummary, y: float, plan: Plan) -> Piece | Non
 def _drawn(box: Rect, found: FeltSummary) -> list[Mark]:
     marks: list[Mark] = []
     for left in (True, False):
-        marks.append(Path(pair(box.x, box.y, box.height, outline(), left=left), Ink.RULE, 0.8))
+        marks.append(Path(pair(box.x, box.y, box.height, outline(), left=left), Ink.QUIET, 0.6))
         side = FeltSpot.LEFT if left else FeltSpot.RIGHT
         for spot, place in (*_ON_EACH.items(), (side, _MIDDLE)):
             if n := found.at(spot):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.report.page import BODY, HEADING, Ink, Mark, Path, Rect, Role, Style
@@ -11,9 +11,11 @@ from desktop.report.words import Words
 
 COLUMNS = 3
 GUTTER = 18.0
-SECTION_GAP = 9.0
-HEADING_HEIGHT = 20.0
+SECTION_GAP = 8.0
+HEADING_HEIGHT = 19.5
 """From the rule above a heading to the first line below it, in points."""
+
+_HALVINGS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +76,18 @@ def rows(widths: Iterable[float], available: float, gap: float) -> tuple[tuple[t
     return tuple(tuple(row) for row in found if row)
 
 
-def shares(needs: list[float], available: float, gap: float) -> list[float]:
-    """Widths side by side for items that need so much: what is left over goes to all, what lacks to the widest."""
+def shares(needs: Sequence[float], available: float, gap: float, least: Sequence[float] = ()) -> list[float]:
+    """Widths side by side for items that need so much: what is left over goes to all, what lacks to the widest.
+
+    No item gets less than its `least`, as far as there is room for that.
+    """
     room = available - gap * (len(needs) - 1)
     if sum(needs) <= room:
         return [need + (room - sum(needs)) / len(needs) for need in needs]
-    widest, rest, left = room / len(needs), room, len(needs)
-    for need in sorted(needs):
-        widest = rest / left
-        if need > widest:
-            break
-        rest, left = rest - need, left - 1
-    return [min(need, widest) for need in needs]
+    floors = least if sum(least) <= room and least else [0.0] * len(needs)
+    low, high = 0.0, max(needs)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        taken = sum(max(floor, min(need, middle)) for need, floor in zip(needs, floors, strict=True))
+        low, high = (middle, high) if taken <= room else (low, middle)
+    return [max(floor, min(need, low)) for need, floor in zip(needs, floors, strict=True)]

@@ -36,12 +36,13 @@ CUTS: tuple[tuple[str, float], ...] = (
     ("activities", 2), ("felt", 0), ("answer_lines", 3), ("tried", 4), ("tried", 3),
     ("field", 80), ("figure", 108), ("activities", 1), ("activities", 0),
     ("answer_lines", 2), ("tried", 2), ("history_lines", 2), ("problem_lines", 6), ("place_lines", 2),
-    ("field", 66), ("figure", 92), ("tried", 1), ("problem_lines", 5), ("answer_lines", 1), ("facts", 8), ("facts", 7),
-    ("problem_lines", 4), ("place_lines", 1), ("facts", 6), ("field", 50), ("peg_items", 0), ("facts", 5),
-    ("problem_lines", 3), ("figure", 74), ("feet", 1), ("facts", 4), ("problem_lines", 2), ("facts", 3),
-    ("question_lines", 3), ("medicine_lines", 8), ("feet", 0), ("medicine_lines", 6), ("question_lines", 2),
-    ("facts", 2), ("field", 30), ("place_lines", 0), ("history_lines", 1), ("figure", 60), ("week_dates", 0),
-    ("facts", 1), ("medicine_lines", 4), ("question_lines", 1), ("medicine_lines", 2),
+    ("open", 8), ("open", 6), ("tried", 1), ("field", 66), ("figure", 92), ("open", 5), ("problem_lines", 5),
+    ("field", 50), ("open", 4), ("facts", 8), ("place_lines", 1), ("open", 3), ("problem_lines", 4), ("facts", 7),
+    ("peg_items", 0), ("open", 2), ("facts", 6), ("facts", 5), ("open", 1), ("problem_lines", 3), ("answer_lines", 1),
+    ("feet", 1), ("facts", 4), ("problem_lines", 2), ("facts", 3), ("question_lines", 3), ("medicine_lines", 8),
+    ("feet", 0), ("medicine_lines", 6), ("question_lines", 2), ("facts", 2), ("field", 30), ("place_lines", 0),
+    ("history_lines", 1), ("figure", 74), ("week_dates", 0), ("facts", 1), ("medicine_lines", 4), ("question_lines", 1),
+    ("medicine_lines", 2), ("figure", 60), ("field", 20),
     ("warning_lines", 10), ("warning_lines", 8), ("warning_lines", 6), ("warning_lines", 3),
 )  # fmt: skip
 """What gives way, in this order, to how much: fields of a Plan, each to less than before.
@@ -50,7 +51,8 @@ Roughly: notes, the height of the pictures, activities, felt weight, long answer
 length, the short answers that matter least, feet; at the very end medicines, questions and warning signs.
 """
 
-ELASTIC = frozenset({"field", "figure"})
+STRETCHED = ("figure", "field", "place_lines")
+"""What takes only what everything else leaves, in this order: pictures, and what they show in words."""
 
 FIELD_MOST = 190.0
 """How high the chart's field may grow where there is room, in points."""
@@ -92,7 +94,7 @@ def lay_out(summary: Summary, sheet: Sheet, words: Words, measure: Measure, more
 def fitting(fits: Callable[[Plan], bool]) -> Plan:
     """The plan that gives way no further than it must: cut by cut until it fits, then each given back where it can be.
 
-    What was cut last matters most and comes back first, but for the heights of pictures, which only stretch.
+    What was cut last matters most and comes back first, but for pictures, which only stretch.
     """
     fits = cache(fits)
     plans = list(accumulate(CUTS, _after, initial=Plan()))
@@ -100,12 +102,12 @@ def fitting(fits: Callable[[Plan], bool]) -> Plan:
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if fits(plans[middle]) else (middle + 1, high)
-    plan, tighter = plans[low], None
-    cut = dict.fromkeys(name for name, _ in reversed(CUTS[:low]))
-    while plan != tighter:
-        tighter = plan
-        for name in sorted(cut, key=lambda name: name in ELASTIC):
-            plan = _given_back(plan, name, fits)
+    plan = plans[low]
+    cut = list(dict.fromkeys(name for name, _ in reversed(CUTS[:low])))
+    cut = [name for name in cut if name not in STRETCHED] + [name for name in STRETCHED if name in cut]
+    while looser := next((found for name in cut if (found := _given_back(plan, name, fits)) != plan), None):
+        # What is said of the cuts is shorter now, so that there may be room for what matters more.
+        plan = looser
     return plan
 
 

@@ -18,7 +18,7 @@ class Plan:
     """How much of everything is shown: counts, lines of text, and the height of the chart's field in points.
 
     `felt` is 2 for the drawn soles with their counts, 1 for the counts, 0 for neither; `facts` and `feet` are how many
-    of the short answers there is room for.
+    of the short answers there is room for, `open` how many of them may take more than a line.
     """
 
     notes: int = 20
@@ -28,6 +28,7 @@ class Plan:
     activities: int = ALL
     felt: int = 2
     answer_lines: int = ALL
+    open: int = ALL
     tried: int = ALL
     problem_lines: int = ALL
     history_lines: int = 6

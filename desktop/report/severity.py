@@ -44,9 +44,15 @@ def severity(frame: Frame, summary: Summary, y: float, plan: Plan) -> Piece:
     words = frame.words
     label = words.say("severity.heading")
     tiles, aside = _tiles(frame, summary, plan)
+    items = peg.items(words, summary.pegs) if summary.pegs and plan.peg_items else []
+    if summary.pegs and _crowded(frame, tiles):
+        # PEG stands in the row of its items where the figures would be too many for one row.
+        *tiles, last = tiles
+        items = [(frame.words.join("page.list", (last.name, last.dates)), last.figure), *items]
     unit = words.say("chart.unit") if summary.severity else ""
-    marks: list[Mark] = [*heading(frame, label, y, unit)]
-    says, bottom = [label, *filter(None, (unit,))], y + HEADING_HEIGHT
+    head = heading(frame, label, y, unit)
+    marks: list[Mark] = [*head]
+    says, bottom = [label, *filter(None, (unit if len(head) > 2 else "",))], y + HEADING_HEIGHT
     if summary.severity is None:
         none = paragraph(frame.measure, words.say("severity.none"), (frame.x, bottom, frame.width), 2, BODY)
         marks, bottom = [*marks, *none], none[-1].rect.bottom
@@ -56,18 +62,18 @@ def severity(frame: Frame, summary: Summary, y: float, plan: Plan) -> Piece:
         marks += drawn
         says += [tile.in_words for tile in tiles]
     pairs = _facts(frame, summary.severity, summary.trend) if summary.severity else []
-    items = peg.items(words, summary.pegs) if summary.pegs and plan.peg_items else []
     bottom += _BELOW_TILES if tiles else 0.0
     for row in (pairs, items):
         texts, bottom = _pairs(frame, row, bottom, len(tiles) + (len(pairs) if row is items else 0))
         marks += texts
         says += [words.say("facts.says", label=name, value=value) for name, value in row]
-    remarks = [text for text in (aside, _whole(frame, summary.trend)) if text]
+    # The ends of the scale stand beside the heading if they can.
+    remarks = [text for text in (unit if len(head) < 3 else "", aside, _whole(frame, summary.trend)) if text]
     for text in remarks:
         lines = paragraph(frame.measure, text, (frame.x, bottom, frame.width), 2, BODY, Ink.QUIET)
         marks, bottom = [*marks, *lines], lines[-1].rect.bottom
     block = Block("severity", frame.rect(y, bottom - y), tuple(marks), (*says, *remarks))
-    return Piece(block, {Lost.PEG: int(bool(summary.pegs) and not items)})
+    return Piece(block, {Lost.PEG: int(bool(summary.pegs) and not plan.peg_items)})
 
 
 def _tiles(frame: Frame, summary: Summary, plan: Plan) -> tuple[list[Tile], str]:
@@ -79,10 +85,10 @@ def _tiles(frame: Frame, summary: Summary, plan: Plan) -> tuple[list[Tile], str]
     if summary.severity:
         room = TILES - 1 - bool(summary.pegs)
         weeks = course.weeks if len(course.weeks) <= room else (course.weeks[0], *course.weeks[1 - room :])
-        if len(weeks) < len(course.weeks):
+        if len(weeks) < len(course.weeks) and len(course.ratings) > DAYS_BY_DAY:
             aside = words.say("severity.weeks_shown", last=room - 1, n=len(course.weeks))
         tiles = [_week(frame, week, one_year) for week in weeks]
-        if not plan.week_dates or (not aside and len(course.ratings) <= DAYS_BY_DAY):
+        if not plan.week_dates or (len(weeks) == len(course.weeks) and len(course.ratings) <= DAYS_BY_DAY):
             # The chart below names these weeks above their days.
             tiles = [replace(tile, dated=False) for tile in tiles]
         tiles.append(_tile(frame, words.say("severity.all"), "", course.mean))
@@ -110,12 +116,25 @@ def _tile(frame: Frame, name: str, dates: str, mean: Mean) -> Tile:
     return Tile(name, dates, words.mean(mean), words.say("severity.counted", **counts))
 
 
+def _crowded(frame: Frame, tiles: list[Tile]) -> bool:
+    """Whether a line of a tile would have to break, however the room is shared."""
+    return sum(_need(frame, tile) for tile in tiles) + _GUTTER * (len(tiles) - 1) > frame.width
+
+
+def _least(frame: Frame, tile: Tile) -> float:
+    """The width in which no word of the name breaks, nor the figure."""
+    width = frame.measure.width
+    return max(width(tile.figure, FIGURE), *(width(word, STRONG) for word in tile.name.split())) + 0.5
+
+
 def _row(frame: Frame, tiles: list[Tile], y: float) -> tuple[list[Mark], float]:
     """The tiles side by side with a line between them; marks and lower edge."""
     marks: list[Mark] = []
     bottom, x = y, frame.x
     edges = []
-    widths = shares([_need(frame, tile) for tile in tiles], frame.width, _GUTTER)
+    widths = shares(
+        [_need(frame, tile) for tile in tiles], frame.width, _GUTTER, [_least(frame, tile) for tile in tiles]
+    )
     beside = all(_fits_beside(frame, tile, width) for tile, width in zip(tiles, widths, strict=True))
     for row, (tile, width) in enumerate(zip(tiles, widths, strict=True)):
         texts = _drawn(frame, tile, (x, y, width), row, beside)

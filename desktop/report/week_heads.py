@@ -42,7 +42,7 @@ class WeekHeads:
             found.append(line(frame.measure, strong, x, plot.rect.y - self.height - 1, STRONG))
             if self.stacked:
                 found.append(line(frame.measure, plain, x, found[-1].rect.bottom, BODY))
-            else:
+            elif plain:
                 found.append(line(frame.measure, plain, found[-1].rect.right + _BESIDE, found[-1].rect.y, BODY))
             end = max(text.rect.right for text in found[-2:])
         return tuple(found)
@@ -58,6 +58,8 @@ def week_heads(frame: Frame, course: Trend, width: float) -> WeekHeads:
         first, last = _longest(week)
         rooms.append(((last - first).days + 1) * step - _PAD - 2)
     for form in _FORMS:
+        if form[0] == "name" and len(course.weeks) > FIGURES_ABOVE:
+            continue
         heads: list[tuple[str, str]] = []
         for week, room in zip(course.weeks, rooms, strict=True):
             heads.append(_texts(frame.words, week, form))
@@ -68,7 +70,15 @@ def week_heads(frame: Frame, course: Trend, width: float) -> WeekHeads:
     return WeekHeads()
 
 
-_FORMS = (("full", False, True), ("brief", False, True), ("value", False, False), ("n", True, False))
+_FORMS = (
+    ("full", False, True),
+    ("brief", False, True),
+    ("name", False, True),
+    ("value", False, False),
+    ("n", True, False),
+)
+FIGURES_ABOVE = 2
+"""So many weeks always have their means among the figures above the chart."""
 
 
 def _longest(week: WeekMean) -> tuple[date, date]:
@@ -77,7 +87,7 @@ def _longest(week: WeekMean) -> tuple[date, date]:
 
 def _width(frame: Frame, texts: tuple[str, str], stacked: bool) -> float:
     strong, plain = frame.measure.width(texts[0], STRONG), frame.measure.width(texts[1], BODY)
-    return max(strong, plain) if stacked else strong + _BESIDE + plain
+    return max(strong, plain) if stacked else strong + (_BESIDE + plain if texts[1] else 0.0)
 
 
 def _texts(words: Words, week: WeekMean, form: tuple[str, bool, bool]) -> tuple[str, str]:
@@ -93,6 +103,8 @@ def _texts(words: Words, week: WeekMean, form: tuple[str, bool, bool]) -> tuple[
             return name, words.say("chart.head", mean=words.mean(mean), counted=counted)
         case "brief":
             return name, words.say("chart.head", mean=words.mean(mean), counted=short)
+        case "name":
+            return name, ""
         case "value":
             return words.mean(mean), short
         case _:

@@ -101,7 +101,7 @@ def test_on_paper_a_mark_is_a_pattern_within_the_box() -> None:
     assert len({*PATTERNS.values(), Pattern.PLAIN}) == 4
     outline = found[-1]
     assert isinstance(outline, Line)
-    assert outline.ink is Ink.RULE
+    assert outline.ink is Ink.QUIET
     assert all(BOX.y <= y <= BOX.bottom and BOX.x <= x <= BOX.right for x, y in outline.points)
 
 

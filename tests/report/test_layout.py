@@ -312,7 +312,8 @@ def test_an_emergency_leads(words: Words) -> None:
                     "All dates: 4.8 (14 of 16 days)", "Range: 3 to 8", "Days at 7 or more: 1",
                     "Entered later: 2 of 14", "Left out: 1"]),
         ("gaps", ["Baseline week, 1 Mar to 7 Mar: not enough days to average (2 of 7)"]),
-        ("full", ["First and last 1 of 7 weeks", "All dates: 4.8 (50 of 56 days)"]),
+        ("full", ["Week of noticing, 12 Apr to 18 Apr: 3.9 (7 of 7 days)", "All dates: 4.8 (50 of 56 days)"]),
+        ("too_long", ["First and last 1 of 100 weeks", "0 = no pain, 10 = worst pain imaginable"]),
     ],
 )  # fmt: skip
 def test_severity_in_figures(name: str, expected: list[str], words: Words) -> None:

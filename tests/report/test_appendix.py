@@ -1,0 +1,105 @@
+"""The daily table: every recorded day once and in order, the head on each sheet, sheets numbered."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain.diary import BodySite, CheckIn, Evened, Note, PainRating, gather
+from desktop.domain.summary import Summary, summarise
+from desktop.report.appendix import daily_table
+from desktop.report.compose import compose
+from desktop.report.measure import FontMeasure
+from desktop.report.page import Page, Role, plain_text
+from desktop.report.sheet import A4, LETTER, Sheet
+from desktop.report.words import Words
+from tests.report import diaries
+from tests.report.golden import AGREED
+from tests.report.plain import PlainMeasure
+from tests.report.test_layout import faults
+
+
+def sheets(summary: Summary, words: Words, sheet: Sheet = A4, em: float = 0.47) -> tuple[Page, ...]:
+    return daily_table(summary, sheet, words, PlainMeasure(em))
+
+
+@pytest.mark.parametrize("sheet", [A4, LETTER], ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("em", [0.42, 0.6])
+@pytest.mark.parametrize("name", ["sample", "full", "gaps", "right_to_left", "empty"])
+def test_everything_has_its_place(name: str, em: float, sheet: Sheet, words: Words) -> None:
+    for page in sheets(diaries.ALL[name](), words, sheet, em):
+        assert not faults(page)
+
+
+def test_ten_years_of_long_notes_have_their_place(words: Words) -> None:
+    summary = diaries.too_long()
+    pages = sheets(summary, words)
+    assert not [fault for page in pages[::100] for fault in faults(page)]
+    days = [said for page in pages for said in page.blocks[1].says]
+    assert [said.partition(":")[0] for said in days] == [words.day(day.day) for day in summary.days]
+
+
+@pytest.mark.parametrize("name", ["sample", "full"])
+def test_every_day_is_there_once_and_every_sheet_has_its_head(name: str, words: Words) -> None:
+    summary = diaries.ALL[name]()
+    pages = sheets(summary, words)
+    found = [said.partition(":")[0] for page in pages for said in page.blocks[1].says]
+    assert found == [words.day(day.day) for day in summary.days]
+    for number, page in enumerate(pages, start=2):
+        heads = " ".join(text.text for text in page.blocks[1].texts if text.row == 0)
+        assert heads == "Date Pain, 0 to 10 Where Noticing how I stand Note"
+        assert f"Page {number} of {len(pages) + 1}" in page.blocks[0].says
+        assert "Entered by the patient. Not a medical record or diagnosis." in page.blocks[0].says
+        assert any(summary.person.name in said for said in page.blocks[0].says)
+        cells = [text for text in page.blocks[1].texts if text.row]
+        assert {text.role for text in cells if not text.follows} <= {Role.TH, Role.TD}
+
+
+def test_a_day_in_full(words: Words) -> None:
+    on = diaries.day(0)
+    at = diaries.at(on)
+    records = [
+        *diaries.default_activities(),
+        PainRating(on, at, 6, frozenset({BodySite.LEFT_LEG, BodySite.LOWER_BACK}), recalled=True),
+        CheckIn("a", on, at, "cooking", True, Evened.YES, frozenset(), 6, 4),
+        CheckIn("b", on, at, "cooking", False, Evened.NO, frozenset(), None, 3, recalled=True),
+        CheckIn("c", on, at, "gone", True, Evened.NOT_SAID, frozenset(), 2),
+        Note(on, at, "Long\nday"),
+        *diaries.ratings(".-"),
+    ]
+    (page,) = sheets(summarise(gather(records), on, diaries.day(1), diaries.MADE_ON), words)
+    first, second = page.blocks[1].says
+    assert first == (
+        "1 Mar 2026: Pain, 0 to 10: 6 (later); Where: lower back, left leg; Noticing how I stand: "
+        "Cooking: noticed, evened, pain\u00a06\u00a0\u2192\u00a04; "
+        "Cooking: not noticed, not evened, pain 3 after, entered later; "
+        "gone: noticed, pain 2 before; Note: Long day"
+    )
+    assert second == "2 Mar 2026: Pain, 0 to 10: left out"
+
+
+def test_no_day_is_a_sheet_that_says_so(words: Words) -> None:
+    (page,) = sheets(diaries.empty(), words)
+    assert "There is no day to list." in plain_text(page)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_page_says_that_sheets_follow() -> None:
+    summary = replace(diaries.full(), interview=diaries.sample().interview)
+    first, *more = compose(summary, A4, "en-GB", appendix=True)
+    assert more == list(daily_table(summary, A4, words_of(), FontMeasure()))
+    assert f"The daily table follows on {len(more)} sheets." in plain_text(first)
+    assert not faults(first)
+    assert len(compose(summary, A4, "en-GB")) == 1
+
+
+def words_of() -> Words:
+    from desktop.report.words import load
+
+    return load("en-GB")
+
+
+def test_sheets_are_filled(words: Words) -> None:
+    pages = daily_table(diaries.full(), A4, words, AGREED)
+    assert all(page.blocks[1].rect.bottom > A4.height * 0.75 for page in pages[:-1])

@@ -29,7 +29,7 @@ FINE = 0.001
 """Metres of a cell of the grid on which the parts run together."""
 SOFT = 4.0
 """Cells over which they do."""
-ROOM = 0.012
+ROOM = 0.006
 """Metres around the body."""
 LEAST = 3e-6
 """Corners that span less than so many square metres with their neighbours are left out."""

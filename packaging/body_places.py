@@ -16,7 +16,7 @@ from desktop.skeleton.bones import Skeleton
 
 FAR = 0.6
 """Beyond the body."""
-WIDE = 0.042
+WIDE = 0.0485
 """Half the width of the middle of the lower back: the vertebrae with their muscles."""
 UNIT = 1000.0
 """Shapes are cut in millimetres: the cutting treats what is very small as nothing."""
@@ -68,7 +68,7 @@ LINES: dict[str, tuple[tuple[str, float, float], ...]] = {
         ("cap_low", 0.15, -0.014),
     ),
     "heel": (("ankle_r", 0.0, 0.040), ("ankle_r", 0.056, 0.046), ("ankle_r", 0.096, 0.046), ("ankle_r", 0.15, 0.040)),
-    "instep": (("ankle_r", 0.0, 0.026), ("ankle_r", 0.056, 0.034), ("ankle_r", 0.096, 0.034), ("ankle_r", 0.15, 0.026)),
+    "instep": (("ankle_r", 0.0, 0.038), ("ankle_r", 0.056, 0.046), ("ankle_r", 0.096, 0.046), ("ankle_r", 0.15, 0.038)),
 }  # fmt: skip
 FROM_BEHIND = {
     "neck_back": ("skull", "nape"), "upper_back": ("nape", "blades"), "middle_back": ("blades", "last_rib"),

@@ -17,7 +17,7 @@ CLEAR = 0.17
 """The room that is left around dots and crosses, so that they are seen on strokes."""
 
 
-def fill(  # noqa: PLR0913
+def fill(
     painter: QPainter, shape: QPainterPath, pattern: Pattern, every: float, colour: QColor, ground: QColor
 ) -> None:
     """Fill `shape` on `ground` with strokes `every` units apart, or with as many dots or crosses.

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.interview import BodyMark, Region, Sensation
 from desktop.report.body_figure import Side
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.body_side import SIGN, BodySide, swatch
+from desktop.ui.widgets.body_side import BodySide
+from desktop.ui.widgets.body_sides import BodySides
+from desktop.ui.widgets.body_sign import SIGN, swatch
 from desktop.ui.widgets.buttons import Choice
 from desktop.ui.widgets.choices import Choices
-from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.text import Caption, Strong
 
 
@@ -30,6 +31,8 @@ class BodyMap(QWidget):
         self._regions, self._sensations = regions, sensations
         self._marks: frozenset[BodyMark] = frozenset()
         self._sensation = Sensation.PAIN
+        self._focused: Region | None = None
+        self._hovered: Region | None = None
         self.choice = Choices(
             self.tr("What do you mark?"),
             {sensation.value: _begun(name) for sensation, name in sensations.items()},
@@ -42,9 +45,6 @@ class BodyMap(QWidget):
             Side.FRONT: BodySide(Side.FRONT, self.tr("Seen from the front"), (self.tr("right"), self.tr("left"))),
         }
         self.places = {region: place for side in self.sides.values() for region, place in side.places.items()}
-        both = Flow()
-        for side in self.sides.values():
-            both.addWidget(side)
         self.looked_at, self.said = Strong(""), Caption()
         self.said.setObjectName("body_map_said")
         column = QVBoxLayout(self)
@@ -52,15 +52,16 @@ class BodyMap(QWidget):
         column.setSpacing(8)
         column.addWidget(self.choice)
         column.addWidget(self.looked_at)
-        column.addLayout(both)
+        column.addWidget(BodySides(self.sides))
         column.addWidget(self.said)
         for place in self.places.values():
             place.clicked.connect(lambda _on, region=place.region: self._toggle(region))
             place.stepped.connect(lambda step, region=place.region: self._step(region, step))
-            place.lit.connect(lambda on, region=place.region: self._look_at(region, on=on))
+            place.focused.connect(lambda on, region=place.region: self._focus(region, on=on))
+            place.hovered.connect(lambda on, region=place.region: self._hover(region, on=on))
             place.sensed.connect(self._choose)
+            place.lettered.connect(self._spell)
         self._take_tab(next(iter(self.places)))
-        self.looked_at.setText(" ")
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,11 +109,15 @@ class BodyMap(QWidget):
         self.set_sensation(sensation)
         announce(self, _begun(self._sensations[sensation]))
 
+    def _spell(self, letter: str) -> None:
+        """Choose the one sensation whose name begins with `letter`."""
+        found = [one for one, name in self._sensations.items() if name[:1].casefold() == letter.casefold()]
+        if len(found) == 1:
+            self._choose(found[0])
+
     def _toggle(self, region: Region) -> None:
         self._marks ^= {BodyMark(region, self._sensation)}
-        self._take_tab(region)
         self._show()
-        self._look_at(region, on=True)
         announce(self, self._named(region))
         self.changed.emit()
 
@@ -128,7 +133,6 @@ class BodyMap(QWidget):
 
         nearest = min(self.places, key=far)
         if far(nearest) < float("inf"):
-            self._take_tab(nearest)
             self.places[nearest].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _middle(self, region: Region) -> QPoint:
@@ -139,11 +143,24 @@ class BodyMap(QWidget):
         for one, place in self.places.items():
             place.setFocusPolicy(Qt.FocusPolicy.StrongFocus if one is region else Qt.FocusPolicy.ClickFocus)
 
-    def _look_at(self, region: Region, *, on: bool) -> None:
+    def _focus(self, region: Region, *, on: bool) -> None:
+        self._focused = region if on else None
+        if on:
+            self._take_tab(region)
+        self._look()
+
+    def _hover(self, region: Region, *, on: bool) -> None:
+        if on or self._hovered is region:
+            self._hovered = region if on else None
+            self._look()
+
+    def _look(self) -> None:
+        """Show and name what the pointer is on, or else what has the focus."""
         for side in self.sides.values():
-            side.look_at(region if on and region in side.places else None)
+            side.look_at(*(one if one in side.places else None for one in (self._focused, self._hovered)))
+        named = self._hovered or self._focused
         # Never empty, so that nothing below moves.
-        self.looked_at.setText(self._named(region) if on else " ")
+        self.looked_at.setText(self._named(named) if named else " ")
 
     def _named(self, region: Region) -> str:
         felt = [name for sensation, name in self._sensations.items() if BodyMark(region, sensation) in self._marks]
@@ -156,6 +173,7 @@ class BodyMap(QWidget):
             place.setAccessibleName(self._named(region))
         for side in self.sides.values():
             side.show_marks(self._marks)
+        self._look()
         self.said.setText(self.described())
         self.setAccessibleDescription(self.described())
 

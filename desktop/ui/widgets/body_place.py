@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent, QPolygonF, QRegion
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -14,14 +14,17 @@ STEPS = {
     Qt.Key.Key_Up: QPoint(0, -1),
     Qt.Key.Key_Down: QPoint(0, 1),
 }
+_PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 DIGITS = {key: sensation for sensation, key in zip(Sensation, (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3), strict=True)}
 
 
 class BodyPlace(QCheckBox):
     """Ticked where the sensation that is being marked is marked."""
 
-    stepped, lit, sensed = Signal(QPoint), Signal(bool), Signal(Sensation)
-    """An arrow was pressed; the place is looked at, or no longer; a digit asks for a sensation."""
+    stepped, sensed, lettered = Signal(QPoint), Signal(Sensation), Signal(str)
+    """An arrow was pressed; a digit asks for a sensation; a letter may do so."""
+    focused, hovered = Signal(bool), Signal(bool)
+    """It has the focus, or no longer; the pointer is on it, or no longer."""
 
     def __init__(self, region: Region, parent: QWidget) -> None:
         """Without a shape until `take_shape`."""
@@ -47,34 +50,37 @@ class BodyPlace(QCheckBox):
         """The figure paints all places at once."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows go to the next place that way; Return ticks as Space does; digits choose what is marked."""
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        """Arrows go to the next place that way; Return ticks as Space does; digits and letters say what is marked."""
+        key = event.key()
+        if event.modifiers() & ~_PLAIN:
             super().keyPressEvent(event)
         elif key in STEPS:
-            self.stepped.emit(STEPS[key])
+            self.stepped.emit(STEPS[Qt.Key(key)])
         elif key in DIGITS:
-            self.sensed.emit(DIGITS[key])
+            self.sensed.emit(DIGITS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif event.text().isalpha():
+            self.lettered.emit(event.text())
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Be looked at."""
+        """Say so."""
         super().focusInEvent(event)
-        self.lit.emit(True)
+        self.focused.emit(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Be looked at no longer."""
+        """Say so."""
         super().focusOutEvent(event)
-        self.lit.emit(False)
+        self.focused.emit(False)
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Be looked at."""
+        """Say so."""
         super().enterEvent(event)
-        self.lit.emit(True)
+        self.hovered.emit(True)
 
-    def leaveEvent(self, event: object) -> None:
-        """Be looked at no longer."""
-        self.lit.emit(False)
+    def leaveEvent(self, event: QEvent) -> None:
+        """Say so."""
+        super().leaveEvent(event)
+        self.hovered.emit(False)

@@ -63,7 +63,7 @@ ALIKE = {
 """Words that are right in English and in the other language, whatever else a text says."""
 
 COMMON = re.compile(
-    r"\b(the|of|and|or|is|are|with|your|you|days?|week|pain|left|right|back|foot|feet|what|how|does|not|none)\b",
+    r"\b(the|and|are|with|your|you|days?|pain|left|right|back|foot|feet|what|how|does|not|none)\b",
     re.IGNORECASE,
 )
 """Words that only an English text has."""

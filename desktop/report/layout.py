@@ -20,7 +20,7 @@ from desktop.report.notes import notes
 from desktop.report.page import BODY, STATEMENT, Block, Page
 from desktop.report.plan import Desk, Piece, Plan
 from desktop.report.problem import history, problem
-from desktop.report.remarks import remarks
+from desktop.report.remarks import answered, remarks
 from desktop.report.sheet import POINTS_PER_MM, Sheet
 from desktop.report.typeset import Measure, Remembering
 from desktop.report.warning import warning
@@ -87,7 +87,7 @@ def lay_out(summary: Summary, sheet: Sheet, words: Words, measure: Measure, more
     higher = replace(plan, field=min(FIELD_MOST, plan.field + max(0.0, end - bottom(plan))))
     page = _draft(frame, summary, more, Desk(higher if bottom(higher) <= end + _HAIR else plan, known, drawn=True))
     blocks = [piece.block for piece in page.pieces if piece.rect.height]
-    blocks += [page.remarks, foot]
+    blocks += [page.remarks, foot] if page.remarks.says else [foot]
     return Page(sheet, words.say("page.title"), words.say("page.creator"), words.language, tuple(blocks))
 
 
@@ -153,8 +153,9 @@ def _draft(frame: Frame, summary: Summary, more: int, desk: Desk) -> _Draft:
     pieces += middle(frame, summary, _below(pieces), desk)
     pieces += lower(frame, summary, _below(pieces), desk)
     add("notes", ("notes", "note_lines"), SECTION_GAP, lambda at: notes(frame, summary.notes, at, plan))
-    said = remarks(frame, told, pieces, more, _bottom(pieces) + SECTION_GAP)
-    return _Draft(pieces, said, said.rect.bottom)
+    said = desk.once("told", (), lambda: answered(frame, told))
+    rest = remarks(frame, said, pieces, more, _bottom(pieces) + SECTION_GAP)
+    return _Draft(pieces, rest, rest.rect.bottom)
 
 
 def _bottom(pieces: list[Piece]) -> float:

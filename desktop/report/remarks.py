@@ -17,15 +17,17 @@ _BESIDES = frozenset({"began", "onset_story", "worse_other", "better_other", "he
 _LINES = 4
 
 
-def remarks(frame: Frame, interview: Interview, pieces: Iterable[Piece], more: int, y: float) -> Block:
-    """What was not answered, what was cut and how many sheets follow, in one paragraph; it is never blank."""
+def remarks(frame: Frame, told: tuple[str, ...], pieces: Iterable[Piece], more: int, y: float) -> Block:
+    """What was `told`, what was cut and how many sheets follow, in one paragraph, which may be blank."""
     follows = frame.words.count("appendix.follows", more) if more else ""
-    says = tuple(filter(None, (*_answered(frame, interview), _cut(frame, pieces), follows)))
+    says = tuple(filter(None, (*told, _cut(frame, pieces), follows)))
     texts = paragraph(frame.measure, " ".join(says), (frame.x, y, frame.width), _LINES, BODY)
-    return Block("remarks", frame.rect(y, texts[-1].rect.bottom - y), texts, says)
+    bottom = texts[-1].rect.bottom if says else y
+    return Block("remarks", frame.rect(y, bottom - y), texts if says else (), says)
 
 
-def _answered(frame: Frame, interview: Interview) -> tuple[str, ...]:
+def answered(frame: Frame, interview: Interview) -> tuple[str, ...]:
+    """When the questions were answered, and which ones were not."""
     words = frame.words
     if not interview:
         return (words.say("remarks.none"),)

@@ -135,9 +135,10 @@ def _row(frame: Frame, tiles: list[Tile], y: float) -> tuple[list[Mark], float]:
     widths = shares(
         [_need(frame, tile) for tile in tiles], frame.width, _GUTTER, [_least(frame, tile) for tile in tiles]
     )
+    least = FIGURE.leading if any(tile.figure for tile in tiles) else 0.0
     beside = all(_fits_beside(frame, tile, width) for tile, width in zip(tiles, widths, strict=True))
     for row, (tile, width) in enumerate(zip(tiles, widths, strict=True)):
-        texts = _drawn(frame, tile, (x, y, width), row, beside)
+        texts = _drawn(frame, tile, (x, y, width, least), row, beside)
         marks += texts
         bottom = max(bottom, *(text.rect.bottom for text in texts))
         edges.append(x - _GUTTER / 2)
@@ -157,9 +158,9 @@ def _fits_beside(frame: Frame, tile: Tile, width: float) -> bool:
     return frame.fits(tile.counted, BODY, width - frame.measure.width(tile.figure, FIGURE) - _BESIDE)
 
 
-def _drawn(frame: Frame, tile: Tile, box: tuple[float, float, float], row: int, beside: bool) -> list[Text]:
-    """Name and dates first, as it is read out, although they stand below the figure."""
-    x, y, width = box
+def _drawn(frame: Frame, tile: Tile, box: tuple[float, float, float, float], row: int, beside: bool) -> list[Text]:
+    """Name and dates first, as it is read out, although they stand below the figure, which is `least` high."""
+    x, y, width, least = box
     measure = frame.measure
     if tile.figure:
         value = [line(measure, elided(measure, tile.figure, FIGURE, width), x, y, FIGURE)]
@@ -171,8 +172,8 @@ def _drawn(frame: Frame, tile: Tile, box: tuple[float, float, float], row: int, 
             value += paragraph(measure, tile.counted, (x, below, width), 2, BODY)
             below = value[-1].rect.bottom
     else:
-        value = list(paragraph(measure, tile.counted, box, 3, BODY))
-        below = max(y + FIGURE.leading, value[-1].rect.bottom)
+        value = list(paragraph(measure, tile.counted, box[:3], 3, BODY))
+        below = max(y + least, value[-1].rect.bottom)
     head = list(paragraph(measure, tile.name, (x, below, width), 2, STRONG))
     if tile.dates and tile.dated:
         head += paragraph(measure, tile.dates, (x, head[-1].rect.bottom, width), 2, BODY, Ink.QUIET)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from desktop.domain.interview import BodyMark, Sensation
-from desktop.report.body_figure import PATTERNS, Side, body_marks, figure
+from desktop.report.body_figure import EVERY, PATTERNS, Side, body_marks, figure
 from desktop.report.frame import HEADING_HEIGHT, Frame, heading, rule
 from desktop.report.page import BODY, STRONG, Area, Block, Ink, Mark, Path, Rect, Text
 from desktop.report.places import Felt
 from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import cut, line, line_about, line_to, paragraph, run_in
 
-_SWATCH = 10.0
+_SWATCH = (17.0, 10.0)
+"""Width and height of a sample, in points: enough to tell dots from crosses."""
+
 _BETWEEN = 2.0
 _LETTER = 9.0
 """The room beside the figure for the letters for left and right, in points."""
@@ -70,9 +72,9 @@ def places(frame: Frame, felt: Felt, y: float, plan: Plan, *, ruled: bool = Fals
     bottom += _BETWEEN if felt.legs else 0.0
     shown = felt.sensations if plan.place_lines else ()
     for row, (sensation, text) in enumerate(shown):
-        found += _sample(Rect(frame.x, bottom + (BODY.leading - _SWATCH) / 2, _SWATCH, _SWATCH), sensation)
+        found += _sample(Rect(frame.x, bottom + (BODY.leading - _SWATCH[1]) / 2, *_SWATCH), sensation)
         label = words.say("page.label", label=words.say(f"site.{sensation}"))
-        left = frame.x + _SWATCH + 5
+        left = frame.x + _SWATCH[0] + 5
         texts = run_in(measure, label, text, (left, bottom, frame.right - left), plan.place_lines, BODY, row)
         found += texts
         shortened += cut(texts, label + text)
@@ -83,4 +85,4 @@ def places(frame: Frame, felt: Felt, y: float, plan: Plan, *, ruled: bool = Fals
 
 def _sample(box: Rect, sensation: Sensation) -> tuple[Mark, ...]:
     corners = ((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
-    return (Area(corners, Ink.TEXT, PATTERNS[sensation]), Path((*corners, corners[0]), Ink.TEXT, 0.6))
+    return (Area(corners, Ink.TEXT, PATTERNS[sensation], EVERY), Path((*corners, corners[0]), Ink.TEXT, 0.6))

@@ -204,6 +204,11 @@ def test_what_is_first_to_go_goes_first() -> None:
         )
 
 
+def test_there_may_be_nothing_to_remark(words: Words) -> None:
+    page = made(replace(diaries.empty(), interview=replace(FULL, at=None)), words)
+    assert "remarks" not in {block.name for block in page.blocks}
+
+
 def test_what_was_not_answered_is_named_once(words: Words) -> None:
     page = made(replace(diaries.sample(), interview=PLAIN), words)
     (said,) = [text for text in block(page, "remarks").says if text.startswith("Not answered: ")]

@@ -16,7 +16,7 @@ from desktop.skeleton.bones import Skeleton
 
 FAR = 0.6
 """Beyond the body."""
-WIDE = 0.0485
+WIDE = 0.049
 """Half the width of the middle of the lower back: the vertebrae with their muscles."""
 UNIT = 1000.0
 """Shapes are cut in millimetres: the cutting treats what is very small as nothing."""

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QApplication
 
 from desktop import assets
@@ -20,6 +21,7 @@ from desktop.skeleton import bones
 from desktop.skeleton.bones import Skeleton
 
 PACKAGING = Path(__file__).resolve().parent.parent / "packaging"
+BAKING = ("figures", "figure_outlines", "focus_pictures", "body_outline", "body_figure")
 MILLIMETRES = 1.0
 SHADES = 4.0
 """By how much of 255 a picture in few colours differs on average from one in all, and a little more."""
@@ -32,7 +34,7 @@ SAMPLED = [("arrive", "light"), ("soft_knees", "light"), ("baseline", "dark"), (
 def tools() -> Iterator[dict[str, ModuleType]]:
     sys.path.insert(0, str(PACKAGING))
     try:
-        yield {name: import_module(name) for name in ("figures", "figure_outlines", "focus_pictures", "body_figure")}
+        yield {name: import_module(name) for name in BAKING}
     finally:
         sys.path.remove(str(PACKAGING))
 
@@ -102,6 +104,30 @@ def test_the_body_figure_is_that_of_the_skeleton(
     for name in lines[0]:
         one, other = (np.array([*np.min(found[name], 0), *np.max(found[name], 0)]) for found in lines)
         assert one == pytest.approx(other, abs=BODY_STEPS), name
+
+
+def test_every_bone_lies_within_the_outline(
+    qapp: QApplication, tools: dict[str, ModuleType], skeleton: Skeleton
+) -> None:
+    tool = tools["body_outline"]
+    body = QPainterPath()
+    body.addPolygon(QPolygonF([QPointF(*point) for point in (tool.outline(skeleton) * 1000).tolist()]))
+    outside = {
+        bone.key
+        for bone in skeleton.bones
+        if not all(
+            body.contains(QPointF(*point)) for point in (tool.points(skeleton, bone.key)[:, [0, 2]] * 1000).tolist()
+        )
+    }
+    assert outside == set()
+
+
+def test_the_body_figure_is_baked_to_the_same_bytes(
+    qapp: QApplication, tools: dict[str, ModuleType], skeleton: Skeleton
+) -> None:
+    tool = tools["body_figure"]
+    assert tool.figure(skeleton) == tool.figure(skeleton)
+    assert len({tool.packed(tool.bones(skeleton, 0.0, "ink"), tool.COLOURS["ink"]) for _ in range(2)}) == 1
 
 
 @pytest.mark.parametrize("ground", ["ink", "dark"])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPolygonF
 
 from desktop import assets
 from desktop.domain.interview import BodyMark, Region, Sensation
@@ -16,6 +16,7 @@ from desktop.report import body_figure
 from desktop.report.body_figure import PATTERNS, Point, Side, body_marks, figure, picture
 from desktop.report.page import Area, Ink, Pattern, Picture, Rect
 from desktop.report.page import Path as Line
+from desktop.report.paint import draw
 
 SIDES = list(Side)
 BOX = Rect(100, 50, 90, 170)
@@ -103,6 +104,35 @@ def test_on_paper_a_mark_is_a_pattern_within_the_box() -> None:
     assert isinstance(outline, Line)
     assert outline.ink is Ink.QUIET
     assert all(BOX.y <= y <= BOX.bottom and BOX.x <= x <= BOX.right for x, y in outline.points)
+
+
+@pytest.mark.parametrize("box", [Rect(0, 0, 400, 170), Rect(20, 30, 60, 500)])
+def test_the_figure_stands_in_the_middle_of_any_box(box: Rect) -> None:
+    found = body_marks(box, Side.FRONT, frozenset())
+    bones = found[0]
+    assert isinstance(bones, Picture)
+    assert box.holds(bones.rect)
+    assert (bones.rect.x + bones.rect.right, bones.rect.y + bones.rect.bottom) == pytest.approx(
+        (box.x + box.right, box.y + box.bottom)
+    )
+    assert bones.rect.width == pytest.approx(box.width) or bones.rect.height == pytest.approx(box.height)
+
+
+def test_three_sensations_at_one_place_can_be_told_apart_in_grey() -> None:
+    def printed(*felt: Sensation) -> bytes:
+        picture_ = QImage(240, 480, QImage.Format.Format_Grayscale8)
+        picture_.fill(255)
+        painter = QPainter(picture_)
+        painter.scale(100 / 72, 100 / 72)
+        for mark in body_marks(
+            Rect(0, 0, 85, 170), Side.BACK, frozenset(BodyMark(Region.CALF_LEFT, one) for one in felt)
+        ):
+            draw(painter, mark)
+        painter.end()
+        return bytes(picture_.constBits())
+
+    sets = [felt for count in range(4) for felt in combinations(Sensation, count)]
+    assert len({printed(*felt) for felt in sets}) == len(sets) == 8
 
 
 def test_a_mark_is_on_its_own_side_only() -> None:

@@ -38,7 +38,6 @@ class BodyMap(QWidget):
             {sensation.value: _begun(name) for sensation, name in sensations.items()},
             self.tr("Then tap where it is; tap again to take it away. With keys: arrows, Space, and 1 to 3."),
         )
-        self.choice.set_value(self._sensation.value)
         self.choice.chosen.connect(lambda name: self.set_sensation(Sensation(name)))
         self.sides = {
             Side.BACK: BodySide(Side.BACK, self.tr("Seen from behind"), (self.tr("left"), self.tr("right"))),
@@ -87,6 +86,7 @@ class BodyMap(QWidget):
     def set_sensation(self, sensation: Sensation) -> None:
         """Mark `sensation` from now on."""
         self._sensation = sensation
+        self.choice.set_value(sensation.value)
         self._show()
 
     def described(self) -> str:
@@ -105,7 +105,6 @@ class BodyMap(QWidget):
             button.setIcon(swatch(sensation, self))
 
     def _choose(self, sensation: Sensation) -> None:
-        self.choice.set_value(sensation.value)
         self.set_sensation(sensation)
         announce(self, _begun(self._sensations[sensation]))
 
@@ -168,9 +167,11 @@ class BodyMap(QWidget):
         return self.tr("{place}: {felt}").format(place=_begun(self._regions[region]), felt=said)
 
     def _show(self) -> None:
+        ticks = self.tr("Tick for: {sensation}").format(sensation=self._sensations[self._sensation])
         for region, place in self.places.items():
             place.setChecked(BodyMark(region, self._sensation) in self._marks)
             place.setAccessibleName(self._named(region))
+            place.setAccessibleDescription(ticks)
         for side in self.sides.values():
             side.show_marks(self._marks)
         self._look()

@@ -8,16 +8,17 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from desktop.assets import AssetMissingError
 from desktop.domain.interview import BodyMark, Region, Sensation
 from desktop.report.body_figure import Point, Side, figure, picture
 from desktop.ui.theme.theme import Theme, load
 from desktop.ui.widgets.body_place import BodyPlace
 from desktop.ui.widgets.body_sign import faded, marked, shade
 
-TALLEST, SMALLEST = 560, 428
+TALLEST, SMALLEST = 560, 426
 """Pixels of the figure; at the least every place is 24 pixels wide and high."""
-EVERY = 0.0108
-"""From one stroke of a marked place to the next, in heights of the figure."""
+EVERY = 6.0
+"""Pixels from one stroke of a marked place to the next."""
 SKIN, RIM, BONES = 0.13, 0.024, 0.62
 """How strong the skin is, how far from the outline it is darker, in heights of the figure, and how strong bones are."""
 STEPS = 9
@@ -26,8 +27,8 @@ VEIL, WASH, HOVER = 0.55, 0.1, 0.2
 """The strength of what keeps bones from a pattern, of its colour behind it, and of what the pointer is on."""
 EDGE, QUIET = 0.75, 0.72
 """The strength of the edges of places, and of quiet words."""
-GAP = 6
-"""Pixels between the title and the figure."""
+GAP, HANDS = 6, 0.14
+"""Pixels between the title and the figure, and how far beside the head left and right are said, in its heights."""
 Role = QPalette.ColorRole
 
 
@@ -125,15 +126,16 @@ class BodySide(QWidget):
         width = figure().width * self._tall
         place = QRectF((self.width() - width) / 2, self.height() - self._tall, width, self._tall)
         bones = _bones(self._side, theme.name)
-        # Made smaller at once: drawn smaller, thin lines would break.
-        size = QSize(round(place.width() * ratio), round(place.height() * ratio))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        painter.drawImage(place, bones.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
+        if not bones.isNull():
+            # Made smaller at once: drawn smaller, thin lines would break.
+            size = QSize(round(place.width() * ratio), round(place.height() * ratio))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            painter.drawImage(place, bones.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
         painter.end()
         return made
 
     def _paint_places(self, painter: QPainter) -> None:
-        colours, every = self.palette(), EVERY * self._tall
+        colours = self.palette()
         edge = QPen(faded(self._theme().colour("body_edge"), EDGE), 1)
         for region, path in self._shapes.items():
             felt = [sensation for sensation in Sensation if BodyMark(region, sensation) in self._marks]
@@ -142,7 +144,7 @@ class BodySide(QWidget):
             for sensation in felt:
                 painter.fillPath(path, faded(shade(sensation, colours), WASH))
             for sensation in felt:
-                marked(painter, path, sensation, every, colours)
+                marked(painter, path, sensation, EVERY, colours)
             painter.strokePath(path, edge)
         for region, path in self._shapes.items():
             if any(BodyMark(region, sensation) in self._marks for sensation in Sensation):
@@ -165,11 +167,11 @@ class BodySide(QWidget):
         painter.setPen(self.palette().color(Role.WindowText))
         painter.drawText(QRect(0, 0, self.width(), line), Qt.AlignmentFlag.AlignCenter, self._title)
         painter.setPen(faded(self.palette().color(Role.WindowText), QUIET))
-        beside = QRect(0, self._head() + line // 2, self.width(), line)
-        # A mirrored page does not mirror the person.
-        here = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        for hand, to in zip(self._hands, (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight), strict=True):
-            painter.drawText(beside, to | here, hand)
+        # Beside the head, not at the hands, which reach to those of the other figure.
+        for hand, way in zip(self._hands, (-1, 1), strict=True):
+            middle = self.width() / 2 + way * HANDS * self._tall
+            beside = QRectF(middle - self.width() / 2, self._head() + line / 2, self.width(), line)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, hand)
 
 
 def _path(points: tuple[Point, ...]) -> QPainterPath:
@@ -187,4 +189,8 @@ def _theme(*, dark: bool) -> Theme:
 
 @cache
 def _bones(side: Side, look: str) -> QImage:
-    return QImage.fromData(picture(side, look))
+    """The bones, or a null image: without them the places can be marked all the same."""
+    try:
+        return QImage.fromData(picture(side, look))
+    except AssetMissingError:
+        return QImage()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
 from desktop.domain.interview import BodyMark, Region, Sensation
+from desktop.report.body_figure import Side
+from desktop.ui.widgets import body_side
 from desktop.ui.widgets.body_map import BodyMap
 from desktop.ui.widgets.body_place import BodyPlace
+from desktop.ui.widgets.buttons import Choice
 from tests.told import FULL
 
 TEXTS = assets.content("en", "answers")
 Key = Qt.Key
+ARROWS = (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down)
 
 
 @pytest.fixture
@@ -25,6 +30,40 @@ def body(qtbot: QtBot) -> BodyMap:
     made.show()
     qtbot.waitExposed(made)
     return made
+
+
+def settle(body: BodyMap) -> None:
+    """Let the layout follow the new size."""
+    QApplication.sendPostedEvents()
+    layout = body.layout()
+    assert layout is not None
+    layout.activate()
+
+
+def arrived(body: BodyMap, qtbot: QtBot, start: Region, key: Qt.Key) -> Region:
+    """Where an arrow leads from `start`."""
+    body.places[start].setFocus()
+    qtbot.keyClick(body.places[start], key)
+    focused = QGuiApplication.focusObject()
+    assert isinstance(focused, BodyPlace)
+    return focused.region
+
+
+def everywhere(ways: dict[Region, set[Region]]) -> set[Region]:
+    """What can be reached from the first place."""
+    reached, open_ends = set(), [Region.NECK_BACK]
+    while open_ends:
+        region = open_ends.pop()
+        if region not in reached:
+            reached.add(region)
+            open_ends += ways[region]
+    return reached
+
+
+def pointed(place: BodyPlace, *, on: bool) -> None:
+    """Bring the pointer on to `place`, or away from it."""
+    at = QPointF(2, 2)
+    QApplication.sendEvent(place, QEnterEvent(at, at, at) if on else QEvent(QEvent.Type.Leave))
 
 
 def spot(place: BodyPlace) -> QPoint:
@@ -51,7 +90,10 @@ def test_a_tap_marks_a_place_and_another_takes_it_away(body: BodyMap, qtbot: QtB
     assert body.marks() == frozenset()
 
 
-def test_every_place_is_wide_enough_for_a_finger(body: BodyMap) -> None:
+@pytest.mark.parametrize("width", [860, 392, 300])
+def test_every_place_is_wide_enough_for_a_finger(body: BodyMap, width: int) -> None:
+    body.resize(width, 1300)
+    settle(body)
     boxes = {region: place.geometry() for region, place in body.places.items()}
     assert {r: (b.width(), b.height()) for r, b in boxes.items() if min(b.width(), b.height()) < 24} == {}
 
@@ -77,20 +119,57 @@ def test_what_was_told_is_shown_without_saying_so(body: BodyMap, qtbot: QtBot) -
     assert body.places[Region.CALF_LEFT].isChecked()
 
 
-def test_arrows_reach_every_place_on_both_sides(body: BodyMap, qtbot: QtBot) -> None:
-    reached, open_ends = set(), [Region.NECK_BACK]
-    while open_ends:
-        region = open_ends.pop()
-        if region in reached:
-            continue
-        reached.add(region)
-        for key in (Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down):
-            body.places[region].setFocus()
-            qtbot.keyClick(body.places[region], key)
-            focused = QGuiApplication.focusObject()
-            assert isinstance(focused, BodyPlace)
-            open_ends.append(focused.region)
-    assert reached == set(Region)
+@pytest.mark.parametrize("width", [860, 300])
+def test_arrows_reach_every_place_and_come_back(body: BodyMap, qtbot: QtBot, width: int) -> None:
+    body.resize(width, 1300)
+    settle(body)
+    ways = {region: {arrived(body, qtbot, region, key) for key in ARROWS} for region in Region}
+    back = {region: {one for one in Region if region in ways[one]} for region in Region}
+    assert everywhere(ways) == everywhere(back) == set(Region)
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "end"),
+    [
+        (Region.LOWER_BACK_LEFT, Key.Key_Right, Region.LOWER_BACK_MIDDLE),
+        (Region.LOWER_BACK_MIDDLE, Key.Key_Right, Region.LOWER_BACK_RIGHT),
+        (Region.BUTTOCK_LEFT, Key.Key_Down, Region.THIGH_BACK_LEFT),
+        (Region.HEEL_LEFT, Key.Key_Right, Region.HEEL_RIGHT),
+        (Region.HEEL_RIGHT, Key.Key_Right, Region.FOOT_RIGHT),
+        (Region.FOOT_LEFT, Key.Key_Right, Region.FOOT_LEFT),
+    ],
+)
+def test_an_arrow_goes_to_what_lies_there(body: BodyMap, qtbot: QtBot, start: Region, key: Qt.Key, end: Region) -> None:
+    assert arrived(body, qtbot, start, key) is end
+
+
+def test_both_stand_beside_each_other_while_a_finger_finds_every_place(body: BodyMap) -> None:
+    tops = []
+    for width in (860, 392, 300):
+        body.resize(width, 1300)
+        settle(body)
+        tops.append(body.sides[Side.FRONT].y() - body.sides[Side.BACK].y())
+        assert body.sides[Side.FRONT].geometry().right() < width
+    assert tops[:2] == [0, 0]
+    assert tops[2] > 400
+
+
+@pytest.mark.parametrize(("letter", "sensation"), [("p", Sensation.PAIN), ("N", Sensation.NUMB), ("w", Sensation.WEAK)])
+def test_a_letter_says_what_is_marked(body: BodyMap, qtbot: QtBot, letter: str, sensation: Sensation) -> None:
+    body.set_sensation(Sensation.WEAK if sensation is Sensation.PAIN else Sensation.PAIN)
+    place = body.places[Region.NECK_BACK]
+    qtbot.keyClicks(place, letter)
+    qtbot.keyClick(place, Key.Key_Space)
+    assert body.marks() == {BodyMark(Region.NECK_BACK, sensation)}
+    assert [one.isChecked() for one in body.choice.findChildren(Choice)] == [one is sensation for one in Sensation]
+
+
+def test_escape_and_other_letters_leave_everything_as_it_was(body: BodyMap, qtbot: QtBot) -> None:
+    body.set_marks(FULL.marks)
+    with qtbot.assertNotEmitted(body.changed):
+        for key in (Key.Key_Escape, Key.Key_X):
+            qtbot.keyClick(body.places[Region.NECK_BACK], key)
+    assert body.marks() == FULL.marks
 
 
 def test_one_place_takes_the_tab_key(body: BodyMap, qtbot: QtBot) -> None:
@@ -109,12 +188,52 @@ def test_a_screen_reader_meets_boxes_to_tick_with_names(body: BodyMap) -> None:
         assert access.text(QAccessible.Text.Name).lower() == f"{TEXTS['region'][region]}: {wanted}"
         assert bool(access.state().checked) == (region is Region.HEEL_LEFT)
         assert access.rect().isValid()
+        assert access.text(QAccessible.Text.Description) == "Tick for: pain"
     assert "left heel" in body.accessibleDescription()
 
 
 def test_the_place_that_is_looked_at_is_named(body: BodyMap) -> None:
     body.places[Region.SHIN_RIGHT].setFocus()
     assert body.looked_at.text() == "Right shin: not marked"
-    body.choice.setFocus()
+    pointed(body.places[Region.HEEL_LEFT], on=True)
+    assert body.looked_at.text() == "Left heel: not marked"
+    pointed(body.places[Region.HEEL_LEFT], on=False)
+    assert body.looked_at.text() == "Right shin: not marked"
     body.places[Region.SHIN_RIGHT].clearFocus()
     assert body.looked_at.text() == " "
+
+
+def test_the_ring_stays_where_the_focus_is_while_the_pointer_moves(body: BodyMap) -> None:
+    place = body.places[Region.THIGH_BACK_LEFT]
+    bare = body.grab().toImage()
+    place.setFocus()
+    ringed = body.grab().toImage()
+    pointed(place, on=True)
+    hovered = body.grab().toImage()
+    pointed(place, on=False)
+    assert bare != ringed != hovered
+    assert body.grab().toImage() == ringed
+
+
+def test_one_place_looks_different_for_every_set_of_sensations(body: BodyMap) -> None:
+    sets = [set(), *({one} for one in Sensation), {Sensation.PAIN, Sensation.NUMB}, set(Sensation)]
+    seen = []
+    for felt in sets:
+        body.set_marks(frozenset(BodyMark(Region.CALF_LEFT, one) for one in felt))
+        grey = body.sides[Side.BACK].grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+        seen.append(bytes(grey.constBits()))
+    assert len(set(seen)) == len(sets)
+
+
+def test_it_can_be_marked_without_its_bones(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*_what: object) -> bytes:
+        raise assets.AssetMissingError("body/back-light.png")
+
+    monkeypatch.setattr(body_side, "picture", missing)
+    body_side._bones.cache_clear()
+    side = body_side.BodySide(Side.BACK, "Back", ("left", "right"))
+    qtbot.addWidget(side)
+    whole = side.grab().toImage()
+    side.show_marks(frozenset({BodyMark(Region.CALF_LEFT, Sensation.PAIN)}))
+    assert side.grab().toImage() != whole
+    body_side._bones.cache_clear()

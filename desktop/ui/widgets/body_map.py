@@ -61,7 +61,7 @@ class BodyMap(QWidget):
             place.sensed.connect(self._choose)
             place.lettered.connect(self._spell)
         self._take_tab(next(iter(self.places)))
-        self._show()
+        self.set_sensation(self._sensation)
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs of the choice anew in the colours of another theme."""

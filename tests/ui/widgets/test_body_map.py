@@ -98,6 +98,14 @@ def test_every_place_is_wide_enough_for_a_finger(body: BodyMap, width: int) -> N
     assert {r: (b.width(), b.height()) for r, b in boxes.items() if min(b.width(), b.height()) < 24} == {}
 
 
+def test_one_sensation_is_chosen_at_all_times(body: BodyMap) -> None:
+    buttons = body.choice.findChildren(Choice)
+    assert [button.isChecked() for button in buttons] == [True, False, False]
+    body.set_sensation(Sensation.NUMB)
+    assert [button.isChecked() for button in buttons] == [False, True, False]
+    assert not any(button.icon().isNull() for button in buttons)
+
+
 def test_one_place_can_hold_several_sensations(body: BodyMap, qtbot: QtBot) -> None:
     place = body.places[Region.CALF_LEFT]
     place.setFocus()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,8 +111,8 @@ def test_paper_and_language_are_those_of_the_page(card: OnPaperCard, preferences
 
 
 def test_the_pictures_follow(page: WeekPage, card: OnPaperCard, qtbot: QtBot, preferences: PreferencesState) -> None:
-    def picture(thumb: QWidget) -> bytes:
-        return bytes(thumb.grab().toImage().constBits())
+    def picture(thumb: QWidget) -> QImage:
+        return thumb.grab().toImage()
 
     card.settle()
     before = [picture(each) for each in (card.cards_thumb, card.week_thumb)]

@@ -17,11 +17,8 @@ from desktop.report.places import felt as felt_places
 from desktop.report.plan import Desk, Piece
 from desktop.report.questions import questions
 from desktop.report.severity import severity
-from desktop.report.site import frame_of, places, site
+from desktop.report.site import frame_of, highest, places, site
 from desktop.report.table import table
-
-FIGURE_MOST = 196.0
-"""How high the body may grow beside the chart, with its heading, in points."""
 
 _CLOSE = 4.0
 
@@ -48,7 +45,8 @@ def middle(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
     if told.marks:
         end = top + around + field if rated else y
         below = desk.piece("places", _PLACES, 0.0, lambda at: places(frame.part(2), felt, at, plan)).rect.height
-        height = max(plan.figure, min(FIGURE_MOST, end - y - below - _CLOSE))
+        most = desk.once("highest", (), lambda: highest(frame.part(2)))
+        height = min(most, max(plan.figure, end - y - below - _CLOSE))
         sited = _sited(frame.part(2), told, felt, y, height, desk)
         field = max(field, sited[-1].rect.bottom - top - around)
     if not rated:
@@ -66,7 +64,8 @@ def _sited(side: Frame, told: Interview, felt: Felt, y: float, height: float, de
 
 def _alone(frame: Frame, told: Interview, felt: Felt, y: float, desk: Desk) -> list[Piece]:
     """The figure with its words beside it where there is nothing else to stand there."""
-    side, height = frame.part(0), desk.plan.figure
+    side = frame.part(0)
+    height = min(highest(side), desk.plan.figure)
     figure = site(side, told.marks, felt, y, height) if desk.drawn else frame_of(side, y, height)
     beside = frame.part(1, 2)
     found = desk.piece("beside", _PLACES, y, lambda at: places(beside, felt, at, desk.plan, ruled=True))

@@ -14,11 +14,17 @@ _SWATCH = (17.0, 10.0)
 """Width and height of a sample, in points: enough to tell dots from crosses."""
 
 _BETWEEN = 2.0
+_ABOVE = 2.0
 _LETTER = 9.0
 """The room beside the figure for the letters for left and right, in points."""
 
 _LETTER_AT = 0.36
 """How far down the figure the letters for left and right stand."""
+
+
+def highest(frame: Frame) -> float:
+    """How high the figure gets at most, with its heading and the names of its sides: both stand side by side."""
+    return HEADING_HEIGHT + _ABOVE + (frame.width / 2 - 2 * _LETTER) / figure().width + BODY.leading
 
 
 def frame_of(frame: Frame, y: float, height: float) -> Block:
@@ -31,7 +37,7 @@ def site(frame: Frame, marked: frozenset[BodyMark], felt: Felt, y: float, height
     words = frame.words
     label = words.say("site.heading")
     marks: list[Mark] = [*heading(frame, label, y)]
-    top, foot = y + HEADING_HEIGHT + 2, y + height - BODY.leading
+    top, foot = y + HEADING_HEIGHT + _ABOVE, y + height - BODY.leading
     half = frame.width / 2
     tall = min(foot - top, (half - 2 * _LETTER) / figure().width)
     for at, side in enumerate((Side.BACK, Side.FRONT)):

@@ -58,7 +58,7 @@ ALIKE = {
     "fr": {"notes", "note", "questions", "question", "allergies", "minute", "minutes", "urgent", "date"},
     "es": {"no", "diabetes", "osteoporosis"},
     "it": {"no"},
-    "nl": {"later", "score"},
+    "nl": {"diabetes", "later", "score"},
 }
 """Words that are right in English and in the other language, whatever else a text says."""
 

@@ -102,7 +102,7 @@ def test_the_printer_gets_the_very_page(
     (arrived,) = wait_until(paper.arrived, "the page comes out")
     run("--data-dir", tmp_path / "diary", "summary", "--out", tmp_path / "page.pdf")
     assert text_of(arrived) == text_of(tmp_path / "page.pdf")
-    for expected in ("Alex Example", "None ticked on", "4.6 (5 of 7 days)", MAIN_PROBLEM, *QUESTIONS):
+    for expected in ("Alex Example", "None ticked on", "4.6 (5 of 7)", MAIN_PROBLEM, *QUESTIONS):
         assert expected in text_of(arrived)
     assert looks(arrived)["Pages"] == "1"
     assert looks(arrived)["Page size"].endswith(size)

@@ -50,8 +50,8 @@ class OnPaperCard(Card):
         self._own_kind = self._own_day = False
         self._days_from: date | None = None
         self.cards_thumb, self.week_thumb = SheetThumb(), SheetThumb()
-        self.cards = self._row("cards", self.tr("Print &cards…"), self.tr("Cards"), self.cards_for)
-        self.week = self._row("week", self.tr("Print shee&t…"), self.tr("Week sheet"), self.week_for)
+        self.cards = self._row("cards", self.tr("Print cards…"), self.tr("Cards"), self.cards_for)
+        self.week = self._row("week", self.tr("Print sheet…"), self.tr("Week sheet"), self.week_for)
         self.kind = PickField()
         self.kind.setObjectName("sheet_kind")
         self.kind.setAccessibleName(self.tr("Kind of week"))

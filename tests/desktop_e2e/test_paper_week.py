@@ -20,6 +20,7 @@ from desktop.storage.diary_store import SqliteJournal
 from tests.desktop_e2e import moving_clock, reader
 from tests.desktop_e2e.moving_clock import MovingClock
 from tests.desktop_e2e.reader import Reader
+from tests.desktop_e2e.test_screen_reader import clashes, nameless
 from tests.desktop_e2e.xsession import XSession, wait_until
 
 MONDAY = date(2026, 3, 2)
@@ -107,6 +108,8 @@ def test_seven_days_take_few_keys(
     typing = wait_until(lambda: desktop.windows("^Type in a paper week$"), "the dialog")[0]
     wait_until(lambda: desktop.active() == typing, "the dialog has the keyboard")
     wait_until(lambda: "Monday 2 March, pain, empty" in listener.focused(), "the first box is read out")
+    nodes = listener.look()
+    assert (nameless(nodes), clashes(nodes)) == ([], [])
     for score, ticks in WEEK:
         keys.score(score)
         keys.press(*ticks)

@@ -54,7 +54,7 @@ class PaperWeekDialog(QDialog):
         self._kept.setObjectName("paper_kept")
         self.said = Outcome()
         self.said.setObjectName("paper_said")
-        self.cancel, self.save = Button(self.tr("&Cancel")), PrimaryButton(self.tr("&Save the week"))
+        self.cancel, self.save = Button(self.tr("&Cancel")), PrimaryButton(self.tr("Sa&ve the week"))
         self.cancel.setObjectName("cancel_paper")
         self.save.setObjectName("save_paper")
         # Return in the field of the date saves, too.

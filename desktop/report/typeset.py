@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol
+from unicodedata import bidirectional
 
 from desktop.report.page import STRONG, Ink, Rect, Role, Style, Text
 
@@ -98,18 +99,26 @@ def line_about(measure: Measure, text: str, middle: float, y: float, style: Styl
 def paragraph(
     measure: Measure, text: str, box: tuple[float, float, float], limit: int, style: Style, ink: Ink = Ink.TEXT
 ) -> tuple[Text, ...]:
-    """At most `limit` lines of `text` in `box`, which is its left, its top and its width."""
+    """At most `limit` lines of `text` in `box`, which is its left, its top and its width.
+
+    Several lines of a script that runs to the left are set from the right; one line stands below its label.
+    """
     x, y, width = box
-    return tuple(
-        Text(
-            Rect(x, y + row * style.leading, measure.width(found, style), style.leading),
-            found,
-            style,
-            ink,
-            follows=row > 0,
-        )
-        for row, found in enumerate(broken(measure, text, style, width, limit))
-    )
+    lines = broken(measure, text, style, width, limit)
+    from_right = len(lines) > 1 and runs_left(text)
+    found = []
+    for row, one in enumerate(lines):
+        wide = measure.width(one, style)
+        left = x + width - wide if from_right else x
+        rect = Rect(left, y + row * style.leading, wide, style.leading)
+        found.append(Text(rect, one, style, ink, follows=row > 0))
+    return tuple(found)
+
+
+def runs_left(text: str) -> bool:
+    """Whether the first letter of `text` that has a direction runs to the left."""
+    directions = (bidirectional(letter) for letter in text)
+    return next((found != "L" for found in directions if found in {"L", "R", "AL"}), False)
 
 
 def told(texts: Iterable[Text], role: Role, row: int = -1) -> tuple[Text, ...]:

@@ -90,12 +90,19 @@ def _name_letters(objects: Objects) -> None:
 def _names(said: bytes) -> bytes:
     """Qt's table of which letter each glyph is, in the form that all readers take, and with the letters as written."""
     letters: list[tuple[int, bytes]] = []
-    for first, _, row, one in _RANGE.findall(said):
+    for first, last, row, one in _RANGE.findall(said):
         start = int(first, 16)
-        letters += [(start + place, letter) for place, letter in enumerate(_LETTER.findall(row or one)) if start]
+        named = _LETTER.findall(row) if row else _in_a_row(one, int(last, 16) - start + 1)
+        letters += [(start + place, letter) for place, letter in enumerate(named) if start]
     rows = [b"<%04X> <%s>" % (glyph, _written(letter)) for glyph, letter in letters]
     parts = [rows[at : at + 100] for at in range(0, len(rows), 100)]
     return _NAMES % b"".join(b"%d beginbfchar\n%s\nendbfchar\n" % (len(part), b"\n".join(part)) for part in parts)
+
+
+def _in_a_row(one: bytes, count: int) -> list[bytes]:
+    """As many letters as there are, the first of which is `one`: so Qt says it of glyphs that follow their alphabet."""
+    (first,) = _LETTER.findall(one)
+    return [b"%0*X" % (len(first), int(first, 16) + number) for number in range(count)]
 
 
 def _written(letter: bytes) -> bytes:

@@ -234,6 +234,8 @@ def test_a_sheet_is_a_file_that_can_be_read_aloud(name: str) -> None:
     assert "/StructTreeRoot" in file.trailer["/Root"]
     said = " ".join(file.pages[0].extract_text().split())
     assert all(word in said for text in pages[0].blocks[0].texts for word in text.text.split())
+    scales = said.count("no pain 0 1 2 3 4 5 6 7 8 9 10 worst pain imaginable")
+    assert scales == (7 if name in {"week", "week-blank", "week-many", "baseline"} else 0)
 
 
 if __name__ == "__main__":

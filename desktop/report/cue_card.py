@@ -62,9 +62,9 @@ class Card:
             return self.size.plans[0]
         fitting = [style.size for style in map(_bold, self.size.plans) if self._fits(style)]
         largest = fitting[0] if fitting else self.size.plans[-1]
-        # A little smaller is better to read where each half of the plan then has lines of its own.
-        halved = (points for points in fitting if points >= self.size.common and self._halved(_bold(points)))
-        return next(halved, largest)
+        # A little smaller is better to read where each half of the plan then has lines of its own, and few of them.
+        halved = {points: len(self._halved(_bold(points))) for points in fitting if points >= self.size.common}
+        return min(filter(halved.get, halved), key=lambda points: (halved[points], -points), default=largest)
 
     def blocks(self, number: int, most: float) -> list[Block]:
         """The parts of the card, named by its number; the plan has `most` points at most."""

@@ -73,15 +73,13 @@ class QuestionsPage(Page):
 
     def refresh(self) -> None:
         """Show what is true now. What is being written stays."""
-        interview, today = self._diary.interview(), self._diary.today
-        for room in (self.room, *self._rooms.values()):
+        self._show_place()
+        self._show_told()
+        for room in self._rooms.values():
             if isinstance(room, PegRoom):
                 room.refresh()
-            else:
-                room.show_interview(interview)
-        asked = any(each.day == today for each in self._diary.pegs())
-        self.side.show_state({*answered(interview), *([PAST_WEEK] if asked else [])})
-        self._show_place()
+        asked = any(each.day == self._diary.today for each in self._diary.pegs())
+        self.side.show_state({*answered(self._diary.interview()), *([PAST_WEEK] if asked else [])})
 
     def commit(self) -> bool:
         """Keep what is still being written; all of it can be kept."""
@@ -91,6 +89,8 @@ class QuestionsPage(Page):
                 changes |= room.answers()
         if changes:
             self._diary.tell(replace(self._diary.interview(), **changes))
+            # Out of sight nothing is refreshed, and what is kept would come again after an undo.
+            self._show_told()
         return True
 
     def open(self, key: str) -> None:
@@ -189,6 +189,12 @@ class QuestionsPage(Page):
         """Who does not rate is not led to PEG, but can go there."""
         asked = self._preferences.value.ratings or self.key == PAST_WEEK
         return self._names if asked else self._names[:-1]
+
+    def _show_told(self) -> None:
+        interview = self._diary.interview()
+        for room in self._rooms.values():
+            if isinstance(room, VisitPart):
+                room.show_interview(interview)
 
     def _show_place(self) -> None:
         order = self._order()

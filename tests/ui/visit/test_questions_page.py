@@ -312,6 +312,22 @@ def test_undo_keeps_what_is_being_written_and_then_takes_it_back(window: MainWin
     assert hands.text("main_problem") == "It aches"
 
 
+def test_what_was_written_last_can_be_taken_back_from_another_page(
+    window: MainWindow, diary_state: DiaryState, qtbot: QtBot
+) -> None:
+    hands = opened(window)
+    hands.page.turn_to(Part.PROBLEM)
+    hands.type("It aches")
+    window.open("summary")
+    qtbot.waitUntil(lambda: diary_state.interview().main_problem == "It aches")
+    window.undo()
+    assert not diary_state.interview()
+    window.open("today")
+    QApplication.processEvents()
+    assert window.close()
+    assert not diary_state.interview()
+
+
 def test_the_window_says_what_was_saved(window: MainWindow) -> None:
     hands = opened(window)
     hands.page.open(Part.FEET)

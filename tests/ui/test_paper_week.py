@@ -315,6 +315,25 @@ def test_the_question_can_be_left_for_the_table(open_week: Open, remember: Remem
     assert len(journal.applied) == before
 
 
+def test_an_answer_holds_only_for_what_was_asked(
+    open_week: Open, remember: Remember, diary_state: DiaryState, preferences: PreferencesState
+) -> None:
+    preferences.update(blind_rating=False)
+    remember(*(rating(n, 5) for n in range(3, 10)))
+    dialog = open_week()
+    press("6\r")
+    assert dialog.clash.isVisible()
+    dialog.grid.setFocus()
+    press("↓←7")
+    assert dialog.clash.isHidden()
+    assert dialog.pad.isVisible()
+    press("\r")
+    assert dialog.clash.accessibleName() == "2 boxes say something else than your diary"
+    dialog.first.set_day(ago(8))
+    dialog.refresh()
+    assert dialog.clash.isHidden()
+
+
 def test_many_clashes_are_counted(open_week: Open, remember: Remember) -> None:
     remember(*(rating(n, 5) for n in range(3, 10)))
     dialog = open_week()

@@ -189,8 +189,11 @@ class PaperWeekDialog(QDialog):
         self.pad.show_cell(self.tr("{day}: {what}").format(day=row.spoken, what=asked), column.kind)
 
     def _go_on(self) -> None:
+        """What was said and asked was about other entries."""
         self._warned = False
         self.said.say("")
+        self.clash.hide()
+        self.pad.show()
 
     def _leave_clash(self) -> None:
         self.clash.hide()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -89,6 +90,14 @@ def test_what_was_chosen_stays(page: WeekPage, card: OnPaperCard, remember: Reme
     text = said(card.week_for(None))
     assert "Baseline week" in text
     assert "Monday 23 March" in text
+
+
+@pytest.mark.parametrize(("wanted", "day"), [(9999, date(2199, 12, 31)), (1752, date(1900, 1, 1))])
+def test_a_sheet_is_for_days_that_a_diary_can_hold(card: OnPaperCard, wanted: int, day: date) -> None:
+    card.dated.click()
+    card.first.setDate(QDate(wanted, 12, 31))
+    assert card.first.day() == day
+    assert f"{day:%A}" in said(card.week_for(None))
 
 
 def test_without_ratings_there_is_no_scale_and_no_baseline(

@@ -12,12 +12,13 @@ from desktop.ui.widgets.buttons import Button, QuietButton
 
 
 class DateField(QDateEdit):
-    """One date, typed or picked."""
+    """One date that a diary can hold, typed or picked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """With a calendar to pick from."""
         super().__init__(parent)
         self.setCalendarPopup(True)
+        self.setDateRange(QDate(1900, 1, 1), QDate(2199, 12, 31))
         self.setDisplayFormat(self.tr("d MMM yyyy"))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -61,7 +62,6 @@ class OptionalDate(QWidget):
         super().__init__(parent)
         self._begin = begin
         self.field = DateField()
-        self.field.setMinimumDate(QDate(1900, 1, 1))
         self.allow_until(latest)
         self.add, self.clear = Button(add), QuietButton(clear)
         self._given = False

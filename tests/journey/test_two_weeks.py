@@ -58,6 +58,7 @@ BASELINE, AWARENESS, ALL = 36 / 6, 20 / 6, 56 / 12
 
 def first_run(person: Person) -> None:
     steps = 0
+    person.press("sign_none")
     while person.sees("welcome_next"):
         assert person.find("welcome_back").isEnabled() == (steps > 0)
         person.press("welcome_next")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.routine import Activity, Turn, Week, WeekKind
@@ -115,20 +115,21 @@ def test_return_alone_leads_through_all_of_it(
         "welcome_next",
     ]
     assert said == [f"Step {n} of 7: {one.title.text()}" for n, one in enumerate(welcome._steps[1:], start=2)]
-    assert (check := diary_state.last_warning_check())
-    assert (check.day, check.ticked) == (TODAY, frozenset())
-    assert diary_state.weeks() == (Week("new-0002", BASELINE, (Turn(TODAY, 1),)),)
+    assert diary_state.last_warning_check() is None, "a list that was passed over is no answer"
+    assert diary_state.weeks() == (Week("new-0001", BASELINE, (Turn(TODAY, 1),)),)
     assert preferences.value == replace(before, welcomed=True)
 
 
 def test_back_comes_to_the_step_before_and_changes_nothing(welcome: Welcome, diary_state: DiaryState) -> None:
     assert not welcome.back.isEnabled()
+    step(welcome).none.click()
     go_to(welcome, "expect")
     welcome.back.click()
     assert step(welcome).name == "warning_signs"
     assert focus() is step(welcome).title
     assert not welcome.back.isEnabled()
     first = diary_state.last_warning_check()
+    assert first is not None
     go_to(welcome, "expect")
     assert diary_state.last_warning_check() == first
 
@@ -227,14 +228,41 @@ def test_skipping_begins_nothing_and_keeps_what_was_chosen(
     assert diary_state.weeks() == ()
 
 
-@pytest.mark.parametrize("ticked", [frozenset(), frozenset({Sign.FEVER, Sign.FEET})])
-def test_skipping_the_signs_is_no_answer_unless_some_are_ticked(
-    welcome: Welcome, diary_state: DiaryState, ticked: frozenset[Sign]
+@pytest.mark.parametrize("way", ["skip", "next"])
+@pytest.mark.parametrize(
+    ("pressed", "kept"),
+    [
+        ((), None),
+        (("none",), frozenset()),
+        (("fever", "feet"), frozenset({Sign.FEVER, Sign.FEET})),
+        (("none", "fever"), frozenset({Sign.FEVER})),
+        (("fever", "none"), frozenset()),
+        (("none", "none"), None),
+        (("fever", "fever"), None),
+    ],
+)
+def test_the_signs_are_answered_only_by_a_tick(
+    welcome: Welcome, diary_state: DiaryState, way: str, pressed: tuple[str, ...], kept: frozenset[Sign] | None
 ) -> None:
-    step(welcome).list.set_ticked(ticked)
-    welcome.skip.click()
+    for name in pressed:
+        box = welcome.findChild(QAbstractButton, f"sign_{name}")
+        assert box is not None
+        box.click()
+    getattr(welcome, way).click()
     check = diary_state.last_warning_check()
-    assert (check and check.ticked) == (ticked or None)
+    assert (check and check.ticked) == kept
+    assert check is None or check.day == TODAY
+
+
+def test_a_sign_can_be_taken_back(welcome: Welcome, diary_state: DiaryState) -> None:
+    step(welcome).list.set_ticked(frozenset({Sign.FEVER}))
+    welcome.next.click()
+    welcome.back.click()
+    step(welcome).list.set_ticked(frozenset())
+    welcome.next.click()
+    check = diary_state.last_warning_check()
+    assert check is not None
+    assert check.ticked == frozenset()
 
 
 def test_an_emergency_comes_into_view_and_ends_it(
@@ -327,7 +355,7 @@ def test_return_in_the_form_adds_and_does_not_go_on(
     qtbot.keyClicks(focus(), "Ironing")
     qtbot.keyClick(focus(), key)
     own = [activity for activity in diary_state.activities() if activity.name]
-    assert own == [Activity("new-0002", name) for name in names]
+    assert own == [Activity("new-0001", name) for name in names]
     assert step(welcome) is activities
     assert focus() is activities._panel.add
 
@@ -343,6 +371,7 @@ def test_the_beginning_of_the_day_is_kept(welcome: Welcome, preferences: Prefere
 def test_what_cannot_be_saved_holds_the_step(
     welcome: Welcome, qtbot: QtBot, journal: MemoryJournal, diary_state: DiaryState
 ) -> None:
+    step(welcome).none.click()
     journal.failure = DiskFull(Path("diary.db"))
     with qtbot.captureExceptions() as caught:
         welcome.next.click()

@@ -12,9 +12,9 @@ from desktop.ui.activities_panel import ActivitiesPanel
 from desktop.ui.day_start_field import DayStartField
 from desktop.ui.region_field import RegionalHelp
 from desktop.ui.welcome.step import ChoiceStep, Step
-from desktop.ui.widgets.card import Card, row
+from desktop.ui.widgets.card import Card, Tone, row
 from desktop.ui.widgets.fields import labelled
-from desktop.ui.widgets.sign_list import SignList
+from desktop.ui.widgets.sign_list import SignBox, SignList
 from desktop.ui.widgets.text import Body
 from desktop.ui.words import Words
 
@@ -25,7 +25,10 @@ class SignsStep(Step):
     name = "warning_signs"
 
     def __init__(self, diary: DiaryState, preferences: PreferencesState, words: Words) -> None:
-        """Ticking an emergency sign shows the numbers at once, and lets the country be chosen."""
+        """Ticking an emergency sign shows the numbers at once, and lets the country be chosen.
+
+        That there is none of them is ticked, too: going on says nothing of whether the list was read.
+        """
         super().__init__(words)
         self._diary = diary
         self._kept: frozenset[Sign] | None = None
@@ -38,8 +41,14 @@ class SignsStep(Step):
         self._regional.numbers.hide()
         preferences.changed.connect(self._regional.show)
         self.column.addWidget(self.list)
+        self.none = SignBox(self.tr("None of these"))
+        self.none.setObjectName("sign_none")
+        last = Card(tone=Tone.QUIET)
+        last.add(self.none)
+        self.column.addWidget(last)
         self.column.addWidget(Body(texts["closing"]))
         self.list.changed.connect(self._changed)
+        self.none.toggled.connect(self._none_toggled)
         self.finish()
 
     @property
@@ -51,15 +60,22 @@ class SignsStep(Step):
         """The heading: the list is to be read before anything is pressed."""
         return self.title
 
+    def _none_toggled(self, none: bool) -> None:
+        if none:
+            self.list.set_ticked(frozenset())
+
     def _changed(self) -> None:
+        if self.list.ticked():
+            self.none.setChecked(False)
         self._regional.numbers.setVisible(self.emergency)
         if self._regional.demand(self.emergency, week=self._diary.week() is not None):
             self.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
-        """Keep the answer with its date; once, however often somebody comes back."""
+        """Keep the answer with its date, if there is one; once, however often somebody comes back."""
         ticked = self.list.ticked()
-        if ticked != self._kept:
+        answered = bool(ticked) or self.none.isChecked() or self._kept is not None
+        if answered and ticked != self._kept:
             self._diary.answer_warning_signs(ticked)
             self._kept = ticked
 

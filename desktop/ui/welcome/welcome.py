@@ -140,9 +140,7 @@ class Welcome(Introduction):
             self._finish()
 
     def _skip(self) -> None:
-        # A list that was passed over is no answer: nothing ticked says that it was read.
-        if not isinstance(self._step, SignsStep) or self._step.list.ticked():
-            self._step.leave()
+        self._step.leave()
         self._finish()
 
     def _finish(self) -> None:

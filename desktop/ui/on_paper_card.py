@@ -20,6 +20,7 @@ from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Rule
 from desktop.ui.widgets.fields import DateField, PickField
 from desktop.ui.widgets.flow import flow
+from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.sheet_thumb import SheetThumb
 from desktop.ui.widgets.text import Caption, Heading, Strong
 from desktop.ui.words import Words
@@ -68,6 +69,8 @@ class OnPaperCard(Card):
         self.first.setAccessibleName(self.tr("First day"))
         self.type_in = Button(self.tr("T&ype in a paper week…"))
         self.type_in.setObjectName("type_in")
+        self.told = Outcome()
+        self.told.setObjectName("paper_told")
         self._lay_out()
         self.kind.activated.connect(self._choose_kind)
         self.dated.toggled.connect(self._choose)
@@ -98,7 +101,8 @@ class OnPaperCard(Card):
         """Type a sheet in; the focus comes back here afterwards."""
         dialog = self._typing()
         dialog.finished.connect(dialog.deleteLater)
-        dialog.finished.connect(lambda _result: self.type_in.setFocus())
+        dialog.finished.connect(lambda _result: self._typed(dialog))
+        self.told.say("")
         dialog.open()
 
     def parts(self) -> Iterator[tuple[str, QWidget]]:
@@ -146,6 +150,10 @@ class OnPaperCard(Card):
         kind = WeekKind(self.kind.currentData()) if ratings else WeekKind.AWARENESS
         return kind, self.first.day() if self.dated.isChecked() else None, ratings
 
+    def _typed(self, dialog: PaperWeekDialog) -> None:
+        self.type_in.setFocus()
+        self.told.say(dialog.decided)
+
     def _typing(self) -> PaperWeekDialog:
         # Few need it, and it brings a table along.
         from desktop.domain.paper import first_day
@@ -178,6 +186,7 @@ class OnPaperCard(Card):
         self._back.addWidget(Caption(self.tr("Is a sheet filled in? Seven days take about a minute to type.")), 1)
         self._back.addWidget(self.type_in, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._back)
+        self.add(self.told)
 
     def _sheet(self, thumb: SheetThumb, *parts: QWidget | QLayout) -> QHBoxLayout:
         """A picture, and what can be done with the sheet beside it."""

@@ -14,6 +14,20 @@
 <context>
     <name>ClashCard</name>
     <message numerus="yes">
+        <source>%n box(es) of your diary now say what the paper says.</source>
+        <translation>
+            <numerusform>%n box of your diary now says what the paper says.</numerusform>
+            <numerusform>%n boxes of your diary now say what the paper says.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) stayed as they were in your diary. The paper said something else.</source>
+        <translation>
+            <numerusform>%n box stayed as it was in your diary. The paper said something else.</numerusform>
+            <numerusform>%n boxes stayed as they were in your diary. The paper said something else.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n box(es) say something else than your diary</source>
         <translation>
             <numerusform>%n box says something else than your diary</numerusform>

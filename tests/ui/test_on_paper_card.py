@@ -223,3 +223,20 @@ def test_typing_begins_where_a_sheet_likely_does(
     assert dialog.first.day() == first
     dialog.reject()
     assert QApplication.focusWidget() is card.type_in
+
+
+def test_what_became_of_other_entries_is_said(page: WeekPage, card: OnPaperCard, remember: Remember) -> None:
+    remember(rating(6, 3))
+    page.refresh()
+    card.type_in.click()
+    dialog = page.findChild(PaperWeekDialog)
+    assert dialog is not None
+    dialog.first.set_day(ago(6))
+    dialog.grid.score(7)
+    dialog.save.click()
+    dialog.clash.diary.click()
+    assert not dialog.isVisible()
+    assert card.told.isVisible()
+    assert card.told.text() == "1 box stayed as it was in your diary. The paper said something else."
+    card.open_typing()
+    assert not card.told.isVisible()

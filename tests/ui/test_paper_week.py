@@ -127,9 +127,11 @@ def child(dialog: QWidget, name: str) -> QAbstractButton:
         ("t", [(10, 0, 0, 0, "")], (0, 1)),
         ("T121", [(10, 1, 2, 1, "")], (1, 0)),
         ("1t", [(10, 0, 0, 0, "")], (0, 1)),
-        # A day left out is one key, from any of its boxes.
+        # A day left out is one key, in its pain box.
         ("x", [("out", 0, 0, 0, "")], (1, 0)),
-        ("51X", [("out", 1, 0, 0, "")], (1, 0)),
+        # In a box an X is how many tick on paper: it takes nothing away.
+        ("51X", [(5, 1, 0, 0, "")], (0, 2)),
+        ("5x12", [(5, 1, 2, 0, "")], (0, 3)),
         ("1x5", [("out", 0, 0, 0, ""), (5, 0, 0, 0, "")], (1, 1)),
         ("x↑5", [(5, 0, 0, 0, "")], (0, 1)),
         # Back, and away with it.
@@ -265,15 +267,24 @@ def test_scores_that_wait_for_todays_rating_are_not_told(
     dialog = open_week()
     assert heard(dialog, 0, 0) == "Monday 9 March, pain, hidden, in the diary"
     press("7\r")
-    assert "Monday 9 March, pain: 7 on paper, another score in the diary" in dialog.clash.accessibleDescription()
-    press("␛")
+    assert dialog.clash.accessibleDescription() == "Monday 9 March, pain: 7 on paper, 5 in the diary"
+    press("\r")
+    assert heard(dialog, 0, 0) == "Monday 9 March, pain, 7, the diary says hidden"
     diary_state.rate(TODAY, 3)
     assert heard(dialog, 0, 0) == "Monday 9 March, pain, 7, the diary says 5"
 
 
 @pytest.mark.parametrize(
-    ("answer", "scores", "evened"),
-    [("keep_diary", [5, 4], Evened.NOT_SAID), ("keep_paper", [7, 4], Evened.YES)],
+    ("answer", "scores", "evened", "decided"),
+    [
+        (
+            "keep_diary",
+            [5, 4],
+            Evened.NOT_SAID,
+            "2 boxes stayed as they were in your diary. The paper said something else.",
+        ),
+        ("keep_paper", [7, 4], Evened.YES, "2 boxes of your diary now say what the paper says."),
+    ],
 )
 def test_the_diary_is_never_overwritten_unasked(
     open_week: Open,
@@ -283,6 +294,7 @@ def test_the_diary_is_never_overwritten_unasked(
     answer: str,
     scores: list[int],
     evened: Evened,
+    decided: str,
 ) -> None:
     preferences.update(blind_rating=False)
     remember(*THERE)
@@ -295,9 +307,13 @@ def test_the_diary_is_never_overwritten_unasked(
         "Monday 9 March, pain: 7 on paper, 5 in the diary",
         "Monday 9 March, Cooking: noticed and evened on paper, noticed in the diary",
     ]
-    assert QApplication.focusWidget() is dialog.clash.diary
+    press("\r")
+    assert dialog.isVisible(), "Return pressed twice decides nothing"
+    assert typed(dialog) == [(7, 0, 0, 2, ""), (4, 0, 0, 0, "")]
+    press("\r")
     child(dialog, answer).click()
     assert not dialog.isVisible()
+    assert dialog.decided == decided
     days = diary_state.days(ago(9), ago(8))
     assert [day.rating.score for day in days if day.rating] == scores
     assert days[0].check_ins[0].evened is evened
@@ -372,6 +388,18 @@ def test_without_ratings_nothing_asks_for_a_score(open_week: Open, preferences: 
     press("12")
     assert typed(dialog) == [(None, 1, 2, 0, "")]
     assert heard(dialog, 0, 0) == "Monday 9 March, Brushing teeth, noticed"
+    assert child(dialog, "pad_out_unrated").isVisible()
+    press("↓x")
+    assert dialog.grid.cells.headerData(1, Qt.Orientation.Vertical) == "Tue 10 Mar\nleft out"
+    assert [day.left_out for day in dialog.grid.cells.typed()][:3] == [False, True, False]
+
+
+def test_a_misplaced_x_is_answered(open_week: Open) -> None:
+    dialog = open_week()
+    press("5x")
+    assert dialog.said.text().startswith("An X leaves a day out, in its pain box.")
+    press("1")
+    assert not dialog.said.isVisible()
 
 
 def test_own_activities_have_columns_and_retired_ones_have_none(open_week: Open, remember: Remember) -> None:

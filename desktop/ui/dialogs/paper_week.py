@@ -42,6 +42,8 @@ class PaperWeekDialog(QDialog):
         super().__init__(parent)
         self._diary, self._preferences, self._words = diary, preferences, words
         self._warned = False
+        self.decided = ""
+        """What became of the boxes of which diary and paper said something else, for whoever closes the dialog."""
         self.setObjectName("paper_week")
         self.setWindowTitle(self.tr("Type in a paper week"))
         self.first = DateField()
@@ -112,6 +114,7 @@ class PaperWeekDialog(QDialog):
             except DomainError as error:
                 self.said.say(sentence(error) or "", wrong=True)
             else:
+                self.decided = self.clash.decided(len(found), replaced=keep is Keep.PAPER)
                 self.accept()
 
     def reject(self) -> None:
@@ -159,6 +162,7 @@ class PaperWeekDialog(QDialog):
         self.grid.entered.connect(self.store)
         self.grid.moved.connect(self._follow)
         self.grid.cells.dataChanged.connect(self._go_on)
+        self.grid.misplaced.connect(self.said.say)
         self.pad.scored.connect(self.grid.score)
         self.pad.ticked.connect(self.grid.tick)
         self.pad.left_out.connect(self.grid.leave_out)
@@ -180,13 +184,14 @@ class PaperWeekDialog(QDialog):
         self.pad.setEnabled(self.grid.is_open(here))
         if not here.isValid():
             return
-        column, row = self.grid.cells.columns[here.column()], self.grid.cells.days[here.row()]
+        cells = self.grid.cells
+        column, row = cells.columns[here.column()], cells.days[here.row()]
         asked = column.name
         if column.kind is Kind.SCORE:
             asked = self.tr("In the past 24 hours, how strong was your back pain on average?")
-            if self.grid.cells.waiting is not None:
+            if cells.waiting is not None:
                 asked = self.tr("1. With 0 it is ten, with any other key it stays 1.")
-        self.pad.show_cell(self.tr("{day}: {what}").format(day=row.spoken, what=asked), column.kind)
+        self.pad.show_cell(self.tr("{day}: {what}").format(day=row.spoken, what=asked), column.kind, rated=cells.rated)
 
     def _go_on(self) -> None:
         """What was said and asked was about other entries."""
@@ -210,9 +215,9 @@ class PaperWeekDialog(QDialog):
             kind = Kind.TICK
             names = {each.id: self._words.activity(each) for each in self._diary.all_activities()}
             name = names[found.activity]
-        waits = kind is Kind.SCORE and scores_wait(self._diary.day(self._diary.today), self._preferences.value)
         cells = self.grid.cells
-        there = self.tr("another score") if waits else cells.said(kind, found.diary)
+        # A score that waits for today's rating is told here all the same: nobody can choose without it.
+        there = cells.said(kind, found.diary)
         text = self.tr("{day}, {what}: {paper} on paper, {diary} in the diary")
         return text.format(day=self._spoken(found.day), what=name, paper=cells.said(kind, found.paper), diary=there)
 

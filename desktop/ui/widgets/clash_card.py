@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.announce import announce
-from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Tone
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.text import Body, Heading
@@ -22,26 +22,26 @@ class ClashCard(Card):
     diary_kept, paper_kept, left = Signal(), Signal(), Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        """The button that changes nothing in the diary comes first."""
+        """The button that throws nothing away comes first: Return pressed twice must not decide."""
         super().__init__(tone=Tone.ATTENTION, parent=parent)
         self.setObjectName("paper_clash")
         self._heading, self._lines = Heading(), Body()
+        self.back = Button(self.tr("&Go on typing"))
         self.diary = Button(self.tr("&Keep what is in the diary"))
         self.paper = Button(self.tr("&Replace it with the paper’s"))
-        self.back = QuietButton(self.tr("&Go on typing"))
         for button, name, said in (
+            (self.back, "go_on_typing", self.left),
             (self.diary, "keep_diary", self.diary_kept),
             (self.paper, "keep_paper", self.paper_kept),
-            (self.back, "go_on_typing", self.left),
         ):
             button.setObjectName(name)
             button.clicked.connect(said)
         self.add(self._heading, self._lines)
-        self.body.addLayout(flow(self.diary, self.paper, self.back))
+        self.body.addLayout(flow(self.back, self.diary, self.paper))
         self.hide()
 
     def ask(self, lines: Sequence[str]) -> None:
-        """Show what says something else, a few of it in words, and put the focus on what changes nothing."""
+        """Show what says something else, a few of it in words, and put the focus on what leaves all as it is."""
         count = len(lines)
         self._heading.setText(self.tr("%n box(es) say something else than your diary", "", count))
         more = [self.tr("and %n more", "", count - MOST_LINES)] if count > MOST_LINES else []
@@ -49,5 +49,13 @@ class ClashCard(Card):
         self.setAccessibleName(self._heading.text())
         self.setAccessibleDescription(self._lines.text())
         self.show()
-        self.diary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{self._heading.text()}. {self._lines.text()}")
+
+    def decided(self, boxes: int, *, replaced: bool) -> str:
+        """What became of so many boxes; nothing to be said of none."""
+        if not boxes:
+            return ""
+        if replaced:
+            return self.tr("%n box(es) of your diary now say what the paper says.", "", boxes)
+        return self.tr("%n box(es) stayed as they were in your diary. The paper said something else.", "", boxes)

@@ -29,6 +29,8 @@ class PaperGrid(PaperTable):
     """
 
     entered = Signal()
+    misplaced = Signal(str)
+    """What is to be said of an X that was pressed in a box that does not take one."""
 
     def __init__(self, longest_note: int, parent: QWidget | None = None) -> None:
         """`longest_note` in letters."""
@@ -53,7 +55,7 @@ class PaperGrid(PaperTable):
         """Leave the day out, and go on with the next one."""
         self.cells.wait(None)
         self.cells.leave_out(self.currentIndex().row())
-        self._told()
+        announce(self, f"{self.cells.days[self.currentIndex().row()].spoken}, {self.cells.tr('left out')}")
         if (to := self.next_day()) is not None:
             self.go(to)
 
@@ -122,6 +124,10 @@ class PaperGrid(PaperTable):
         kind, key = self.cells.columns[self.currentIndex().column()].kind, text.casefold()
         if kind is Kind.NOTE or key == TO_NOTE:
             self._write(text if kind is Kind.NOTE else "")
+        elif key == LEFT_OUT and kind is not Kind.SCORE and self.cells.rated:
+            # On paper many tick with an X: it must not take the score of the day away.
+            said = self.tr("An X leaves a day out, in its pain box. In this box 1 is noticed, 2 is evened as well.")
+            self.misplaced.emit(said)
         elif key == LEFT_OUT:
             self.leave_out()
         elif kind is Kind.SCORE:

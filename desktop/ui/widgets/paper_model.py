@@ -160,6 +160,11 @@ class PaperModel(QAbstractTableModel):
         return Cell(column.kind, typed, kept, row.open, hidden, waiting)
 
     @property
+    def rated(self) -> bool:
+        """Whether scores are asked for."""
+        return any(column.kind is Kind.SCORE for column in self.columns)
+
+    @property
     def keeps(self) -> bool:
         """Whether the diary holds anything of what is to be seen."""
         columns = range(len(self.columns))
@@ -177,10 +182,15 @@ class PaperModel(QAbstractTableModel):
         """What is asked for, and the days."""
         if role == Qt.ItemDataRole.DisplayRole:
             across = orientation is Qt.Orientation.Horizontal
-            return self.heads[section] if across and self.heads else self.days[section].name if not across else ""
+            return self.heads[section] if across and self.heads else self._name(section) if not across else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.columns[section].name if orientation is Qt.Orientation.Horizontal else self.days[section].spoken
         return None
+
+    def _name(self, row: int) -> str:
+        """What the day is called; that it is left out stands there only where no score would say it."""
+        name, day = self.days[row].name, self._typed[row]
+        return f"{name}\n{self.tr('left out')}" if day.left_out and not day.entered and not self.rated else name
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The note to show or to edit; to screen readers, the day, the column and what stands there."""
@@ -234,6 +244,7 @@ class PaperModel(QAbstractTableModel):
         self._say(row)
 
     def _say(self, row: int) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, row, row)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
 

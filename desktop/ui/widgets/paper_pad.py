@@ -13,6 +13,9 @@ from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.paper_model import Kind
 from desktop.ui.widgets.text import Body, Strong
 
+TEN = 10
+"""The score that takes two keys, or one that is a letter."""
+
 
 class PadButton(Button):
     """A key that can be pressed by pointer; the keyboard has the key itself, so the focus stays in the table."""
@@ -49,22 +52,21 @@ class PaperPad(QWidget):
         for each in self._kinds.values():
             column.addWidget(each)
 
-    def show_cell(self, title: str, kind: Kind) -> None:
-        """Show what the cell is, and its keys."""
+    def show_cell(self, title: str, kind: Kind, *, rated: bool = True) -> None:
+        """Show what the cell is, and its keys; without scores a box leaves the day out."""
         self._title.setText(title)
+        self._out.setVisible(not rated)
         for each, keys in self._kinds.items():
             keys.setVisible(each is kind)
 
     def _scores(self) -> QWidget:
         buttons = []
         for score in range(11):
-            button = PadButton(str(score))
+            button = PadButton("T", "10") if score == TEN else PadButton(str(score))
             button.setObjectName(f"pad_{score}")
             button.clicked.connect(lambda _checked=False, score=score: self.scored.emit(score))
             buttons.append(button)
-        out, none = PadButton("X", self.tr("left out")), PadButton(self.tr("Space"), self.tr("empty"))
-        out.setObjectName("pad_out")
-        out.clicked.connect(self.left_out)
+        out, none = self._leaver("pad_out"), PadButton(self.tr("Space"), self.tr("empty"))
         none.clicked.connect(self.emptied)
         return _row([*buttons, out, none])
 
@@ -76,7 +78,14 @@ class PaperPad(QWidget):
             button.setObjectName(f"pad_{tick.name.lower()}")
             button.clicked.connect(lambda _checked=False, tick=tick: self.ticked.emit(tick))
             buttons.append(button)
-        return _row(buttons)
+        self._out = self._leaver("pad_out_unrated")
+        return _row([*buttons, self._out])
+
+    def _leaver(self, name: str) -> PadButton:
+        button = PadButton("X", self.tr("left out"))
+        button.setObjectName(name)
+        button.clicked.connect(self.left_out)
+        return button
 
     def _note(self) -> QWidget:
         made = QWidget()

@@ -130,8 +130,17 @@ def window_languages() -> tuple[str, ...]:
     return tuple(stem.removeprefix("evenfoot_") for stem in compiled)
 
 
+def language_tag(tag: str) -> str:
+    """`tag` as a document may say it: a machine without a language is said to speak `en-POSIX`, which is plain English.
+
+    Blank for what names no language.
+    """
+    return "-".join(part for part in tag.split("-") if part not in {"C", "POSIX"})
+
+
 def window_language(tag: str) -> str:
     """`tag` if the window speaks that language; otherwise English as it is written in the region of `tag`."""
+    tag = language_tag(tag)
     language, *rest = tag.split("-")
     if language in window_languages():
         return tag

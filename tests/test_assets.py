@@ -191,7 +191,10 @@ def test_a_language_without_the_words_of_the_page_has_no_page(shipped: Path) -> 
 
 @pytest.mark.parametrize(
     ("tag", "spoken"),
-    [("en", "en"), ("en-GB", "en-GB"), ("de-AT", "en-AT"), ("zh-Hant-TW", "en-TW"), ("tlh", "en"), ("", "en")],
+    [
+        *[("en", "en"), ("en-GB", "en-GB"), ("de-AT", "en-AT"), ("zh-Hant-TW", "en-TW"), ("tlh", "en"), ("", "en")],
+        *[("en-POSIX", "en"), ("POSIX", "en"), ("C", "en")],
+    ],
 )
 def test_a_window_that_does_not_speak_a_language_writes_english_as_the_region_does(tag: str, spoken: str) -> None:
     assert assets.window_languages() == ("en",)

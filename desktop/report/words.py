@@ -119,7 +119,8 @@ def words(
     `language` may say more than the texts do, as `en-GB` for English ones; another language than theirs is not used.
     """
     written = str(content["language"])
-    tag = language if language.partition("-")[0] == written.partition("-")[0] else written
+    asked = assets.language_tag(language)
+    tag = asked if asked.partition("-")[0] == written.partition("-")[0] else written
     return Words(
         texts=dict(_flat(content)),
         activities={id: str(entry["name"]) for id, entry in activities.items() if isinstance(entry, Mapping)},

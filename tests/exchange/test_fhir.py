@@ -531,7 +531,11 @@ def test_long_texts_are_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "tag"), [("en", "en"), ("en-GB", "en-GB"), ("xx", "en"), ("", "en"), ('en-" onload="', "en")]
+    ("language", "tag"),
+    [
+        *[("en", "en"), ("en-GB", "en-GB"), ("xx", "en"), ("", "en"), ('en-" onload="', "en")],
+        *[("en-POSIX", "en"), ("C", "en")],
+    ],
 )
 def test_the_language_is_the_one_that_the_words_are_in(language: str, tag: str) -> None:
     document = bundle(Person("Ada"), language=language)

@@ -81,10 +81,13 @@ def test_means_have_one_decimal(mean: Mean, text: str, words: Words) -> None:
     assert words.mean(mean) == text
 
 
-@pytest.mark.parametrize(("language", "tag"), [("en", "en"), ("en-GB", "en-GB"), ("tlh", "en"), ("", "en")])
+@pytest.mark.parametrize(
+    ("language", "tag"),
+    [("en", "en"), ("en-GB", "en-GB"), ("tlh", "en"), ("", "en"), ("en-POSIX", "en"), ("C", "en")],
+)
 def test_dates_are_in_the_language_of_the_texts(language: str, tag: str) -> None:
     found = load(language)
-    assert QLocale(found.language) == QLocale(tag)
+    assert found.language == tag
     assert found.day(date(2026, 5, 3)) == "3 May 2026"
 
 

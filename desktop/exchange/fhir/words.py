@@ -94,6 +94,7 @@ class Words:
 
 def load(language: str) -> Words:
     """The words in `language`, a BCP 47 tag; English, and said to be, where there are none in it."""
+    language = assets.language_tag(language)
     texts = assets.content(language, "fhir")
     written = str(texts["language"])
     sound = re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", language)

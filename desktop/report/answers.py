@@ -46,7 +46,7 @@ def short_answers(words: Words, interview: Interview, plan: Plan) -> Answers:
     texts = _texts(words, interview)
     ranked = [key for key in IMPORTANCE if key in texts]
     kept, opened = set(ranked[: plan.facts]), set(ranked[: plan.open])
-    tried = len(interview.tried or ()) if "tried" in kept else 0
+    tried = len(texts["tried"]) if "tried" in kept else 0
     shown = []
     for key, found in texts.items():
         if key in kept:
@@ -97,16 +97,17 @@ def _hindered(words: Words, told: Interview) -> tuple[str, ...]:
 
 
 def _tried(words: Words, tried: tuple[Tried, ...] | None) -> tuple[str, ...]:
-    if tried is None:
-        return ()
-    return tuple(_one_tried(words, each) for each in tried) or (words.say("facts.nothing_tried"),)
+    if tried == ():
+        return (words.say("facts.nothing_tried"),)
+    return tuple(text for each in tried or () if (text := _one_tried(words, each)))
 
 
 def _one_tried(words: Words, tried: Tried) -> str:
-    text = one_line(tried.what)
-    if tried.how_long.strip():
-        text = words.say("facts.tried_how_long", what=text, how_long=one_line(tried.how_long))
-    return words.say("facts.tried_helped", what=text, helped=words.answer(tried.helped)) if tried.helped else text
+    """Each of its three answers may be missing."""
+    what, how_long = one_line(tried.what), one_line(tried.how_long)
+    text = words.say("facts.tried_how_long", what=what, how_long=how_long) if what and how_long else what or how_long
+    helped = words.answer(tried.helped) if tried.helped else ""
+    return words.say("facts.tried_helped", what=text, helped=helped) if text and helped else text or helped
 
 
 def _health(words: Words, told: Interview) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from desktop.domain.diary import (
     SkippedDay,
     gather,
 )
-from desktop.domain.interview import BodyMark, Interview, Region, Sensation
+from desktop.domain.interview import BodyMark, Helped, Interview, Region, Sensation, Tried
 from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week, WeekKind
 from desktop.domain.summary import within
@@ -438,6 +438,14 @@ def test_none_and_no_are_answers(told: Interview, link: str, answer: Json) -> No
     (group,) = only(bundle(told), "QuestionnaireResponse")["item"]
     (item,) = group["item"]
     assert (item["linkId"], item["answer"]) == (link, [answer])
+
+
+def test_of_what_was_tried_each_answer_counts() -> None:
+    document = bundle(Interview(tried=(Tried("", "a week"), Tried("", "", Helped.NO), Tried(" "))))
+    ((group,),) = (each["item"] for each in of(document, "QuestionnaireResponse"))
+    links = [[each["linkId"] for each in item["item"]] for item in group["item"]]
+    assert links == [["tried_how_long"], ["tried_helped"]]
+    assert "<td></td>" not in section(document, "Main problem and history")["text"]["div"]
 
 
 @pytest.mark.parametrize("medicines", ["Ibuprofen 400 mg\nRamipril 5 mg, mornings", "none left at home"])

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.domain.diary import gather
-from desktop.domain.interview import BodyMark, Interview, Region, Sensation, Tried
+from desktop.domain.interview import BodyMark, Helped, Interview, Region, Sensation, Tried
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import Summary, summarise
 from desktop.domain.warning_signs import Sign, WarningCheck
@@ -261,7 +261,9 @@ def test_every_answer_is_on_the_page(words: Words) -> None:
         (Interview(worse=frozenset()), "Worse with: nothing on the list"),
         (Interview(better_other="a hot bath"), "Better with: a hot bath"),
         (Interview(tried=()), "Tried: nothing"),
-        (Interview(tried=(Tried("Yoga"),)), "Tried: Yoga"),
+        (Interview(tried=(Tried("Yoga"),)), "Tried: Yoga\n"),
+        (Interview(tried=(Tried("", "a week", Helped.NO), Tried(" "))), "Tried: a week: did not help\n"),
+        (Interview(tried=(Tried("", "", Helped.YES),)), "Tried: helped\n"),
         (Interview(stiff_minutes=1), "Stiff in the morning: 1 minute"),
         (Interview(foot_story="a corn"), "Foot or ankle pain: a corn"),
         (Interview(began=date(2025, 10, 1)), "How long: since 1 Oct 2025"),

@@ -136,7 +136,7 @@ def _group(group: Item, words: Words, told: Interview) -> Json | None:
     found: list[Json] = []
     for item in group.below:
         if item.link == "tried":
-            found += [_tried_answer(item, words, tried) for tried in told.tried or () if plain(tried.what)]
+            found += [said for tried in told.tried or () if (said := _tried_answer(item, words, tried))]
         elif answers := [_value(item, words, value) for value in _said(item, told)]:
             found.append(answer(item.link, item.text, *answers))
     return {"linkId": group.link, "text": group.text, "item": found} if found else None
@@ -166,14 +166,13 @@ def _value(item: Item, words: Words, value: Any) -> Json:
     return {_VALUES[item.type]: value}
 
 
-def _tried_answer(item: Item, words: Words, tried: Tried) -> Json:
+def _tried_answer(item: Item, words: Words, tried: Tried) -> Json | None:
     what, how_long, helped = item.below
-    found = [answer(what.link, what.text, {"valueString": plain(tried.what)})]
-    if text := plain(tried.how_long):
-        found.append(answer(how_long.link, how_long.text, {"valueString": text}))
+    typed = ((what, plain(tried.what)), (how_long, plain(tried.how_long)))
+    found = [answer(asked.link, asked.text, {"valueString": text}) for asked, text in typed if text]
     if tried.helped:
         found.append(answer(helped.link, helped.text, {"valueCoding": coded(words, tried.helped)}))
-    return {"linkId": item.link, "text": item.text, "item": found}
+    return {"linkId": item.link, "text": item.text, "item": found} if found else None
 
 
 def told_rows(frame: Frame, parts: Iterable[Part]) -> list[tuple[str, str]]:
@@ -182,7 +181,7 @@ def told_rows(frame: Frame, parts: Iterable[Part]) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for item in (item for part in parts for item in _items(words, ASKED[part])):
         if item.link == "tried":
-            rows += [(item.text, _tried_text(words, tried)) for tried in told.tried or ()]
+            rows += [(item.text, text) for tried in told.tried or () if (text := _tried_text(words, tried))]
         elif said := [_text(item, words, value) for value in _said(item, told)]:
             rows.append((item.text, "; ".join(said)))
     return rows

@@ -98,9 +98,10 @@ class Region(StrEnum):
 
 
 BELOW_KNEE = frozenset(
-    region for region in Region if region.value.rpartition("_")[0] in {"calf", "heel", "knee", "shin", "foot"}
+    region for region in Region if region.value.rpartition("_")[0] in {"calf", "heel", "shin", "foot"}
 )
 IN_THE_LEG = BELOW_KNEE | frozenset(region for region in Region if region.value.startswith("thigh_"))
+"""Above or below the knee. The knee itself is neither: how far down a leg it goes is a thing that physicians go by."""
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -152,8 +152,8 @@ def test_the_body_has_two_sides(region: Region) -> None:
     assert region.from_behind == (behind or "_back_" in region.value)
 
 
-def test_the_leg_ends_at_the_foot() -> None:
-    names = {"calf", "heel", "knee", "shin", "foot"}
+def test_the_leg_ends_at_the_foot_and_the_knee_is_neither_above_nor_below() -> None:
+    names = {"calf", "heel", "shin", "foot"}
     assert {f"{name}_{side}" for name in names for side in ("left", "right")} == BELOW_KNEE
     assert {region.value for region in IN_THE_LEG - BELOW_KNEE} == {
         *("thigh_back_left", "thigh_back_right", "thigh_front_left", "thigh_front_right"),

@@ -223,6 +223,7 @@ def test_what_was_not_answered_is_named_once(words: Words) -> None:
     ("marks", "says"),
     [
         ([Region.CALF_LEFT], ["Left leg, below the knee", "Pain: left calf"]),
+        ([Region.KNEE_LEFT], ["Pain: left knee"]),
         ([Region.THIGH_BACK_RIGHT], ["Right leg, above the knee", "Pain: back of the right thigh"]),
         ([Region.BUTTOCK_LEFT, Region.BUTTOCK_RIGHT], ["Pain: both buttocks"]),
         ([Region.LOWER_BACK_LEFT, Region.LOWER_BACK_MIDDLE, Region.LOWER_BACK_RIGHT], ["Pain: lower back, all across"]),

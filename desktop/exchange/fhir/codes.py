@@ -52,6 +52,11 @@ def local(code: str, display: str, text: str = "") -> Json:
     return {"coding": [coding(code, display)], "text": text or display}
 
 
+def named(code: str, display: str) -> Json:
+    """A concept of our own that there are thousands of: its display is all the text there is."""
+    return {"coding": [coding(code, display)]}
+
+
 def site(where: BodySite, text: str) -> Json:
     """A place on the body: always in words, and in SNOMED CT where a code was checked."""
     code = BODY.get(where)

@@ -151,10 +151,12 @@ def _severity(course: Trend) -> Severity | None:
 
 
 def _activities(activities: Iterable[Activity], days: Iterable[DiaryDay]) -> Iterable[ActivitySummary]:
-    check_ins = [check_in for day in days for check_in in day.check_ins]
+    check_ins: dict[str, list[CheckIn]] = {}
+    for day in days:
+        for check_in in day.check_ins:
+            check_ins.setdefault(check_in.activity, []).append(check_in)
     for activity in activities:
-        own = [check_in for check_in in check_ins if check_in.activity == activity.id]
-        if own:
+        if own := check_ins.get(activity.id):
             yield _activity(activity, own)
 
 
@@ -165,8 +167,8 @@ def _activity(activity: Activity, own: list[CheckIn]) -> ActivitySummary:
     changes = [c.pain_after - c.pain_before for c in own if c.pain_before is not None and c.pain_after is not None]
     return ActivitySummary(
         activity,
-        noticed=sum(check_in.noticed for check_in in own),
-        evened=sum(check_in.evened is Evened.YES for check_in in own),
+        noticed=[check_in.noticed for check_in in own].count(True),
+        evened=[check_in.evened for check_in in own].count(Evened.YES),
         days=len({check_in.day for check_in in own}),
         pairs=len(changes),
         change=float(median(changes)) if changes else None,

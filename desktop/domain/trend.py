@@ -87,20 +87,20 @@ def trend(days: Iterable[DiaryDay], weeks: Iterable[Week], first: date, last: da
     same mean wherever it is looked at; for that `days` have to span its `reach`.
     """
     by_day: Mapping[date, DiaryDay] = {day.day: day for day in days}
-    span = days_between(first, last)
-    recorded = [by_day.get(day, DiaryDay(day)) for day in span]
+    recorded = [by_day.get(day) for day in days_between(first, last)]
     means = []
     for week in weeks:
         counted = week.days(until or last)
         shown = _inside(counted, first, last)
         if shown:
-            rated = [r for day in counted if (r := by_day.get(day, DiaryDay(day)).rating)]
+            met = [by_day[day] for day in counted if day in by_day]
+            rated = [day.rating for day in met if day.rating]
             means.append(WeekMean(week, counted, mean(rated, len(counted)), shown))
     return Trend(
         first,
         last,
-        tuple(day.rating for day in recorded),
-        frozenset(day.day for day in recorded if day.skipped),
+        tuple(None if day is None else day.rating for day in recorded),
+        frozenset(day.day for day in recorded if day is not None and day.skipped),
         tuple(means),
     )
 

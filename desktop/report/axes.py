@@ -1,12 +1,13 @@
-"""The grid of the chart, its scores and its dates."""
+"""The grid of the chart, its scores and its dates; what stands at it is for the eye, the chart's words tell more."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop.domain.trend import Trend
 from desktop.report.frame import Frame
-from desktop.report.page import BODY, Ink, Mark, Path
+from desktop.report.page import BODY, Ink, Mark, Path, Role, Text
 from desktop.report.plot import TOP_SCORE, Plot
 from desktop.report.typeset import line_about, line_to
 
@@ -27,7 +28,8 @@ def scores(frame: Frame, plot: Plot) -> tuple[Mark, ...]:
         ink, width = (Ink.RULE, 0.8) if score == 0 else (Ink.GRID, 0.5)
         marks.append(Path(((plot.rect.x, y), (plot.rect.right, y)), ink, width))
         label = frame.words.number(score, 0)
-        marks.append(line_to(frame.measure, label, plot.rect.x - 5, y - BODY.leading / 2, BODY, Ink.QUIET))
+        text = line_to(frame.measure, label, plot.rect.x - 5, y - BODY.leading / 2, BODY, Ink.QUIET)
+        marks.append(_seen(text))
     return tuple(marks)
 
 
@@ -39,9 +41,13 @@ def dates(frame: Frame, plot: Plot, course: Trend, by_day: bool) -> tuple[Mark, 
     for x, label in labels:
         text = line_about(frame.measure, label, x, plot.rect.bottom + _DROP, BODY, Ink.QUIET)
         if text.rect.x >= end and text.rect.right <= frame.right:
-            marks += [Path(((x, plot.rect.bottom), (x, plot.rect.bottom + 3.5)), Ink.RULE, 0.6), text]
+            marks += [Path(((x, plot.rect.bottom), (x, plot.rect.bottom + 3.5)), Ink.RULE, 0.6), _seen(text)]
             end = text.rect.right + 4
     return tuple(marks)
+
+
+def _seen(text: Text) -> Text:
+    return replace(text, role=Role.ARTIFACT)
 
 
 def _days(frame: Frame, plot: Plot, course: Trend) -> list[tuple[float, str]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
 from desktop.domain.routine import WeekKind
 from desktop.domain.trend import Trend, WeekMean
 from desktop.report.axes import AXIS_HEIGHT, dates, label_room, scores
+from desktop.report.chart_words import alternative, days_in_words, seven_in_words
 from desktop.report.frame import Frame
 from desktop.report.legend import legend, legend_height, skip_sign
 from desktop.report.page import Block, Dot, Fill, Ink, Mark, Path, Rect
 from desktop.report.plot import Plot, Seven, hatching, heights, sevens, unbroken
 from desktop.report.week_heads import week_heads
-from desktop.report.words import Words
 
 DAYS_BY_DAY = 16 * 7
 """Beyond this many days the chart shows means of seven days instead of single ratings."""
@@ -51,17 +50,15 @@ def chart(frame: Frame, course: Trend, y: float, field: float) -> Block:
     marks += heads.marks(frame, plot, course)
     if by_day:
         marks += [*_week_means(plot, course), *_ratings(plot, course), *_skipped(plot, course)]
-        says = _days_in_words(frame.words, course)
+        says = days_in_words(frame.words, course)
     else:
         bins = sevens(course)
         marks += _by_sevens(plot, bins)
-        says = [_seven_in_words(frame.words, seven) for seven in bins]
+        says = [seven_in_words(frame.words, seven) for seven in bins]
     below = plot.rect.bottom + AXIS_HEIGHT
     marks += legend(frame, course, by_day, heads, below)
     bottom = below + legend_height(frame, course, by_day, heads)
-    counts = {"rated": course.mean.rated, "of": course.mean.of}
-    ends = {"first": frame.words.day(course.first), "last": frame.words.day(course.last)}
-    alt = frame.words.say("chart.alt", **ends, **counts)
+    alt = alternative(frame.words, course)
     return Block("chart", frame.rect(y, bottom - y), tuple(marks), (label, *says), alt)
 
 
@@ -125,26 +122,3 @@ def _by_sevens(plot: Plot, bins: tuple[Seven, ...]) -> tuple[Mark, ...]:
     marks += [Path((a, b), Ink.SERIES, 1) for a, b in pairwise(points) if a and b]
     radius = max(0.9, min(2.6, wide * 0.3))
     return (*marks, *(Dot(x, y, radius) for x, y in filter(None, points)))
-
-
-def _days_in_words(words: Words, course: Trend) -> list[str]:
-    found = []
-    for index, rating in enumerate(course.ratings):
-        day = date.fromordinal(course.first.toordinal() + index)
-        if rating:
-            key = "chart.says_recalled" if rating.recalled else "chart.says_day"
-            found.append(words.say(key, day=words.day(day), score=rating.score))
-        else:
-            key = "chart.says_skipped" if day in course.skipped else "chart.says_gap"
-            found.append(words.say(key, day=words.day(day)))
-    return found
-
-
-def _seven_in_words(words: Words, seven: Seven) -> str:
-    first, last = words.day(seven.first), words.day(seven.last)
-    if not seven.scores:
-        return words.say("chart.says_week_gap", first=first, last=last)
-    key = "chart.says_week_few" if seven.mean.value is None else "chart.says_week"
-    ends = {"lowest": min(seven.scores), "highest": max(seven.scores)}
-    counts = {"rated": seven.mean.rated, "of": seven.mean.of}
-    return words.say(key, first=first, last=last, value=words.mean(seven.mean), **counts, **ends)

@@ -86,13 +86,14 @@ class Rect:
 
 
 class Role(StrEnum):
-    """What a text is in the structure of the document, by the names that PDF gives it."""
+    """What a text is in the structure of the document, by the names that PDF gives it; an artifact is no part of it."""
 
     H1 = "H1"
     H2 = "H2"
     P = "P"
     TH = "TH"
     TD = "TD"
+    ARTIFACT = "Artifact"
 
 
 @dataclass(frozen=True, slots=True)

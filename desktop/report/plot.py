@@ -47,7 +47,7 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Seven:
-    """Seven days of a long diary, fewer at its end, as one mark of the chart."""
+    """Seven days of a long diary, or another stretch of it, fewer at its end, as one mark of the chart."""
 
     first: date
     last: date
@@ -55,11 +55,11 @@ class Seven:
     mean: Mean
 
 
-def sevens(course: Trend) -> tuple[Seven, ...]:
-    """The whole course by sevens from its first day on."""
+def sevens(course: Trend, length: int = WEEK.days) -> tuple[Seven, ...]:
+    """The whole course by sevens, or by `length` days, from its first day on."""
     found = []
-    for start in range(0, len(course.ratings), WEEK.days):
-        part = course.ratings[start : start + WEEK.days]
+    for start in range(0, len(course.ratings), length):
+        part = course.ratings[start : start + length]
         rated = [rating for rating in part if rating]
         first = course.first + timedelta(days=start)
         scores = tuple(rating.score for rating in rated)

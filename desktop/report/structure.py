@@ -102,15 +102,19 @@ class _Part:
         marks = self._block.marks
         for place, mark in enumerate(marks):
             after = marks[place + 1] if place + 1 < len(marks) else None
-            self._add(self._spaced(mark, after), self._owner(mark, place))
+            owner = self._owner(mark, place)
+            self._add(self._spaced(mark, after, owner), owner)
         if self._figure and self._block.marks:
             self._node.kids.append(self._figure)
         if self._table:
+            _scope(self._table)
             _level(self._table)
         return self._node
 
     def _owner(self, mark: Mark, place: int) -> Node | None:
         """The element that a mark belongs to, made if it is the first of it."""
+        if isinstance(mark, Text) and mark.role is Role.ARTIFACT:
+            return None
         if self._figure and not (isinstance(mark, Text) and mark.role in _HEADINGS):
             return self._figure
         if isinstance(mark, Picture):
@@ -139,10 +143,9 @@ class _Part:
         if text.row not in self._rows:
             self._rows[text.row] = Node("TR", self._sheet)
             self._table.kids.append(self._rows[text.row])
-        row = self._rows[text.row]
-        scope = ("Column" if row is self._table.kids[0] else "Row") if text.role is Role.TH else ""
-        row.kids.append(Node(text.role, self._sheet, scope=scope))
-        return row.kids[-1]
+        cells = self._rows[text.row].kids
+        cells.append(Node(text.role, self._sheet))
+        return cells[-1]
 
     def _add(self, mark: Mark, node: Node | None) -> None:
         if isinstance(mark, Text) and not mark.text.strip():
@@ -161,9 +164,13 @@ class _Part:
             return False
         return any(unicodedata.category(letter) in _FLOATING for letter in text) or bool(self._missing(text))
 
-    def _spaced(self, mark: Mark, after: Mark | None) -> Mark:
-        """`mark` with a space at the end of a line that goes on: to a machine a line's end is none."""
-        if isinstance(mark, Text) and isinstance(after, Text) and after.follows and mark.text and after.text:
+    def _spaced(self, mark: Mark, after: Mark | None, owner: Node | None) -> Mark:
+        """`mark` with a space at the end of a line that goes on, or of a text in a figure: to a machine it has none."""
+        if not isinstance(mark, Text) or not mark.text:
+            return mark
+        if owner and owner is self._figure:
+            return replace(mark, text=mark.text + " ")
+        if isinstance(after, Text) and after.follows and after.text:
             wide = {unicodedata.east_asian_width(letter) for letter in (mark.text[-1], after.text[0])} & {"W", "F"}
             return mark if wide else replace(mark, text=mark.text + " ")
         return mark
@@ -179,8 +186,27 @@ def _caption(marks: Sequence[Mark]) -> str:
     return " ".join(found)
 
 
-def _level(table: Node) -> None:
-    """Fill rows up with empty cells: all rows of a table have the same number of them."""
-    most = max(len(row.kids) for row in table.kids)
+def _is_head(row: Node) -> bool:
+    """Whether a first row heads the columns: a name alone, whose value is blank, does not."""
+    return len(row.kids) > 1 and all(cell.kind == Role.TH for cell in row.kids)
+
+
+def _scope(table: Node) -> None:
+    """Say what each heading of a table is for: columns in a first row that has nothing else, rows everywhere else."""
     for row in table.kids:
-        row.kids += [Node(Role.TD, row.sheet) for _ in range(most - len(row.kids))]
+        scope = "Column" if row is table.kids[0] and _is_head(row) else "Row"
+        for cell in row.kids:
+            cell.scope = scope if cell.kind == Role.TH else ""
+
+
+def _level(table: Node) -> None:
+    """Fill rows up with empty cells: all rows of a table have the same number of them.
+
+    Where every row has a name, the head may have nothing above the names; its empty cells come first.
+    """
+    most = max(len(row.kids) for row in table.kids)
+    head, *rows = table.kids
+    cornered = _is_head(head) and bool(rows) and all(row.kids[0].kind == Role.TH for row in rows)
+    for row in table.kids:
+        empty = [Node(Role.TD, row.sheet) for _ in range(most - len(row.kids))]
+        row.kids = [*empty, *row.kids] if row is head and cornered else [*row.kids, *empty]

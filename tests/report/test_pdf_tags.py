@@ -156,7 +156,7 @@ def test_what_does_not_keep_to_the_rules_does_not_say_so(page: Any) -> None:
 @needs_poppler
 def test_the_structure_holds_the_text_in_its_order() -> None:
     found = run("pdfinfo", "-enc", "UTF-8", "-struct-text", "-", content=pdf.pdf_bytes([whole()]))
-    spoken = [text.strip().strip('"') for text in found.splitlines() if text.strip().startswith('"')]
+    spoken = [text.strip().strip('"').strip() for text in found.splitlines() if text.strip().startswith('"')]
     assert spoken == [NAME, "Main problem", STORY.strip(), "In numbers", "a", "b", "c", "d", "Chart", "10"]
 
 
@@ -205,10 +205,38 @@ def test_a_line_that_goes_on_ends_with_a_space(before: str, after: str, painted:
     assert piece.marks[0].text == painted
 
 
-def test_rows_have_the_same_number_of_cells() -> None:
-    cells = [said("a", 50, 40, Role.TH, 0), said("b", 90, 40, Role.TH, 0), said("c", 50, 60, Role.TD, 1)]
-    root = structure([sheet(block(*cells))], lambda _: "").root
-    assert [len(row.kids) for row in root.kids[0].kids[0].kids] == [2, 2]
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (("hh", "d"), ("CC", "d ")),
+        (("hh", "hdd"), (" CC", "Rdd")),
+        (("hhh", "hdd", "hd"), ("CCC", "Rdd", "Rd ")),
+        (("hd", "hd"), ("Rd", "Rd")),
+        (("h", "hd"), ("R ", "Rd")),
+    ],
+    ids=["short", "corner", "table", "names", "blank"],
+)
+def test_each_heading_is_for_its_row_or_column_and_rows_are_equally_long(
+    rows: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    roles = {"h": Role.TH, "d": Role.TD}
+    cells = [
+        said("x", 50 + 20 * n, 40, roles[kind], row) for row, kinds in enumerate(rows) for n, kind in enumerate(kinds)
+    ]
+    (table_of,) = structure([sheet(block(*cells))], lambda _: "").root.kids[0].kids
+    shown = ["".join(cell.scope[:1] or ("d" if cell.words else " ") for cell in row.kids) for row in table_of.kids]
+    assert tuple(shown) == found
+
+
+def test_in_a_figure_texts_stand_apart_and_artifacts_are_left_out() -> None:
+    parts = [said("8", 50, 40, Role.ARTIFACT), said("L", 50, 60), said("R", 90, 60)]
+    tree_of = structure([sheet(block(*parts, alt=ALT))], lambda _: "")
+    assert [
+        (piece.node is None, "".join(m.text for m in piece.marks if isinstance(m, Text))) for piece in tree_of.sheets[0]
+    ] == [
+        (True, "8"),
+        (False, "L R "),
+    ]
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -1,11 +1,13 @@
-"""The daily table on sheets of its own: a row for every recorded day, the head again on each sheet."""
+"""The daily table on sheets of its own: a row for every day of the stretch, the head again on each sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import accumulate
 
-from desktop.domain.diary import BodySite, CheckIn, DiaryDay, Evened
+from desktop.domain.diary import BodySite, DiaryDay, Evened
 from desktop.domain.routine import Activity
 from desktop.domain.summary import Summary
 from desktop.report.frame import Frame, rule
@@ -13,37 +15,50 @@ from desktop.report.layout import MARGIN
 from desktop.report.page import BODY, HEAD, STRONG, Block, Ink, Mark, Page, Rect, Role, Style, Text
 from desktop.report.peg import NO_BREAK
 from desktop.report.sheet import Sheet
-from desktop.report.typeset import Measure, Remembering, elided, line_to, one_line, paragraph, told
+from desktop.report.typeset import Measure, Remembering, broken, elided, line_to, one_line, paragraph, told
 from desktop.report.words import Words
 
-_COLUMNS = (("day", 0.13), ("rating", 0.14), ("sites", 0.15), ("check_ins", 0.3), ("note", 0.28))
+_KEYS = ("day", "rating", "sites", "check_ins", "note")
+_SHARES = (0.13, 0.14, 0.15, 0.3, 0.28)
 _GAP = 8.0
 _NAME = 0.5
 """The share of the width that a name may take."""
 
 _PAD = 2.0
+_BLANK_DAYS = 7
+"""So many days without any entry in a row are listed one by one, more in one row."""
+
 _MOST_LINES = 48
 """The lines of a cell that a sheet holds; the longest note takes fewer."""
 
 
+_Said = tuple[str, bool, Evened, int | None, int | None, bool]
+"""A check-in: its activity, what was noticed and evened, pain before and after, and whether it was entered later."""
+
+_Lines = tuple[tuple[str, float], ...]
+"""The lines of a cell, each with its width."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A day: for each column its lines, placed from 0 down, and what it says."""
+    """A day: for each column its lines, and what it says."""
 
-    cells: tuple[tuple[Text, ...], ...]
-    says: str
+    cells: tuple[_Lines, ...]
+    says: str = ""
+    style: Style = BODY
 
     @property
     def height(self) -> float:
         """The height of the highest cell, and a little air."""
-        return max(len(cell) for cell in self.cells) * BODY.leading + 2 * _PAD
+        return max(map(len, self.cells)) * BODY.leading + 2 * _PAD
 
 
 def daily_table(summary: Summary, sheet: Sheet, words: Words, measure: Measure) -> tuple[Page, ...]:
     """The sheets that follow the page; one that says so where no day was recorded."""
     frame = Frame(words, Remembering(measure), MARGIN, sheet.width - 2 * MARGIN)
     activities = {row.activity.id: row.activity for row in summary.activities}
-    rows = [_row(frame, day, activities) for day in summary.days]
+    days = _Days(frame, activities)
+    rows = [days.row(day) for day in summary.days]
     whose = _whose(frame, summary)
     head = _head(frame, whose, 1, 1)
     top = head.rect.bottom + 4
@@ -107,59 +122,78 @@ def _none(frame: Frame, y: float) -> Block:
 
 def _table(frame: Frame, rows: Sequence[_Row], y: float) -> Block:
     marks: list[Mark] = []
+    lefts = [frame.x + share * frame.width for share in accumulate(_SHARES, initial=0.0)]
     at = y
     for number, row in enumerate((_titles(frame), *rows)):
         if number:
             marks.append(rule(frame, at, *((0.5, Ink.GRID) if number > 1 else ())))
         for column, cell in enumerate(row.cells):
             role = Role.TD if number and column else Role.TH
-            marks += (_down(text, at + _PAD) for text in told(cell, role, number))
+            for place, (text, width) in enumerate(cell):
+                box = Rect(lefts[column], at + _PAD + place * BODY.leading, width, BODY.leading)
+                marks.append(Text(box, text, row.style, Ink.TEXT, role, place > 0, number))
         at += row.height
     return Block("days", frame.rect(y, at - y), tuple(marks), tuple(row.says for row in rows))
 
 
-def _down(text: Text, by: float) -> Text:
-    return replace(text, rect=Rect(text.rect.x, text.rect.y + by, text.rect.width, text.rect.height))
-
-
 def _titles(frame: Frame) -> _Row:
-    texts = [(frame.words.say(f"appendix.{key}"),) for key, _ in _COLUMNS]
-    return _Row(_cells(frame, texts, STRONG), "")
+    titles = [frame.words.say(f"appendix.{key}") for key in _KEYS]
+    cells = (_set(frame, title, share, _MOST_LINES, STRONG) for title, share in zip(titles, _SHARES, strict=True))
+    return _Row(tuple(cells), style=STRONG)
 
 
-def _cells(frame: Frame, columns: Sequence[Sequence[str]], style: Style = BODY) -> tuple[tuple[Text, ...], ...]:
-    """For each column its texts below one another."""
-    found: list[tuple[Text, ...]] = []
-    x = frame.x
-    for (_, share), texts in zip(_COLUMNS, columns, strict=True):
-        width = frame.width * share
-        lines: list[Text] = []
-        for text in texts:
-            top = lines[-1].rect.bottom if lines else 0.0
-            left = _MOST_LINES - len(lines)
-            if text and left > 0:
-                lines += paragraph(frame.measure, text, (x, top, width - _GAP), left, style)
-        found.append(tuple(replace(each, follows=number > 0) for number, each in enumerate(lines)))
-        x += width
-    return tuple(found)
+def _set(frame: Frame, text: str, share: float, limit: int, style: Style = BODY) -> _Lines:
+    """`text` in a column that takes `share` of the width."""
+    width, text = frame.width * share - _GAP, text.strip()
+    found = (text,) if frame.fits(text, style, width) else broken(frame.measure, text, style, width, limit)
+    return tuple((line, frame.measure.width(line, style)) for line in found)
 
 
-def _row(frame: Frame, day: DiaryDay, activities: dict[str, Activity]) -> _Row:
-    words = frame.words
-    sites = [site for site in BodySite if day.rating and site in day.rating.sites]
-    check_ins = [_check_in(words, check_in, activities) for check_in in day.check_ins]
-    note = one_line(day.note.text) if day.note else ""
-    if day.note and day.note.recalled:
-        note = words.say("notes.recalled", text=note)
-    places = words.join("page.list", (words.say(f"appendix.site.{site}") for site in sites))
-    columns = [(words.day(day.day),), (_rating(words, day),), (places,), check_ins, (note,)]
-    said = [words.join("page.parts", column) for column in columns]
-    labelled = [
-        words.say("facts.says", label=words.say(f"appendix.{key}"), value=value)
-        for (key, _), value in zip(_COLUMNS[1:], said[1:], strict=True)
-        if value
-    ]
-    return _Row(_cells(frame, columns), words.say("notes.says", day=said[0], text=words.join("page.parts", labelled)))
+class _Days:
+    """Sets days. Over years they are much alike: what was said and set once is kept."""
+
+    def __init__(self, frame: Frame, activities: Mapping[str, Activity]) -> None:
+        self._words, self._activities = frame.words, activities
+        self._set = cache(partial(_set, frame))
+        self._cell, self._check_in = cache(self._set_below), cache(self._say_check_in)
+        self._places, self._labelled = cache(self._say_places), cache(self._say_labelled)
+
+    def row(self, day: DiaryDay) -> _Row:
+        """One day."""
+        words = self._words
+        note = one_line(day.note.text) if day.note else ""
+        if day.note and day.note.recalled:
+            note = words.say("notes.recalled", text=note)
+        check_ins = (
+            self._check_in((c.activity, c.noticed, c.evened, c.pain_before, c.pain_after, c.recalled))
+            for c in day.check_ins
+        )
+        places = self._places(day.rating.sites) if day.rating else ""
+        columns = ((words.day(day.day),), (_rating(words, day),), (places,), tuple(check_ins), (note,))
+        cells = tuple(map(self._cell, _SHARES, columns))
+        says = words.join("page.parts", filter(None, map(self._labelled, _KEYS[1:], columns[1:])))
+        return _Row(cells, words.say("notes.says", day=columns[0][0], text=says))
+
+    def _set_below(self, share: float, texts: Sequence[str]) -> _Lines:
+        """`texts` below one another, as far as a sheet has room."""
+        lines: list[tuple[str, float]] = []
+        for text in filter(None, texts):
+            if left := _MOST_LINES - len(lines):
+                lines += self._set(text, share, left)
+        return tuple(lines)
+
+    def _say_labelled(self, key: str, texts: Sequence[str]) -> str:
+        words = self._words
+        value = words.join("page.parts", texts)
+        return words.say("facts.says", label=words.say(f"appendix.{key}"), value=value) if value else ""
+
+    def _say_places(self, sites: Set[BodySite]) -> str:
+        return self._words.join("page.list", (self._words.say(f"appendix.site.{at}") for at in BodySite if at in sites))
+
+    def _say_check_in(self, said: _Said) -> str:
+        known = self._activities.get(said[0])
+        name = self._words.activity(known) if known else said[0]
+        return _check_in(self._words, one_line(name), said)
 
 
 def _rating(words: Words, day: DiaryDay) -> str:
@@ -168,19 +202,17 @@ def _rating(words: Words, day: DiaryDay) -> str:
     return words.say("appendix.later" if day.rating.recalled else "appendix.rated", score=day.rating.score)
 
 
-def _check_in(words: Words, check_in: CheckIn, activities: dict[str, Activity]) -> str:
-    before, after = check_in.pain_before, check_in.pain_after
-    said = [words.say("appendix.noticed" if check_in.noticed else "appendix.unsaid")]
-    if check_in.evened is not Evened.NOT_SAID:
-        said.append(words.say("appendix.evened" if check_in.evened is Evened.YES else "appendix.not_evened"))
+def _check_in(words: Words, name: str, told: _Said) -> str:
+    _, noticed, evened, before, after, recalled = told
+    said = [words.say("appendix.noticed" if noticed else "appendix.unsaid")]
+    if evened is not Evened.NOT_SAID:
+        said.append(words.say("appendix.evened" if evened is Evened.YES else "appendix.not_evened"))
     if before is not None and after is not None:
         said.append(words.say("appendix.change", before=before, after=after).replace(" ", NO_BREAK))
     elif before is not None:
         said.append(words.say("appendix.before", before=before))
     elif after is not None:
         said.append(words.say("appendix.after", after=after))
-    if check_in.recalled:
+    if recalled:
         said.append(words.say("appendix.recalled"))
-    known = activities.get(check_in.activity)
-    name = words.activity(known) if known else check_in.activity
-    return words.say("appendix.check_in", activity=one_line(name), said=words.join("page.list", said))
+    return words.say("appendix.check_in", activity=name, said=words.join("page.list", said))

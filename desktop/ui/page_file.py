@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from desktop import assets
@@ -11,15 +12,20 @@ from desktop.domain.summary import within
 from desktop.report.attachment import Attachment
 
 
-def attachments(diary: Diary, first: date, last: date, made: Moment, language: str) -> tuple[Attachment, ...]:
+def attachments(
+    diary: Diary, first: date, last: date, made: Moment, language: str, *, notes: bool = False
+) -> tuple[Attachment, ...]:
     """The diary from `first` to `last` as CSV and as FHIR, its words in `language`; nothing where nothing was said.
 
-    `made` is the moment the page was made.
+    `made` is the moment the page was made. Notes stay out unless asked for: who hands a page over may have forgotten
+    what they wrote weeks ago.
     """
     # Loaded when a page leaves, not when one is looked at.
     from desktop.exchange import csv, fhir
 
     kept = within(diary, first, last)
+    if not notes:
+        kept = replace(kept, days=tuple(day for each in kept.days if (day := replace(each, note=None))))
     if not (kept.days or kept.pegs or kept.interview):
         return ()
     about = assets.content(language, "report")["files"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -119,6 +119,49 @@ def test_a_page_without_scores_hides_nothing(page: SummaryPage, preferences: Pre
     preferences.update(blind_rating=True)
     page.stretch.set_stretch(ago(40), ago(30))
     assert page.view.preview.isVisible()
+
+
+def test_without_ratings_nothing_waits(page: SummaryPage, preferences: PreferencesState) -> None:
+    preferences.update(blind_rating=True, ratings=False)
+    assert page.view.preview.isVisible()
+
+
+# Where everything is.
+
+
+def top(page: SummaryPage, widget: QWidget) -> int:
+    return widget.mapTo(page, QPoint()).y()
+
+
+@pytest.mark.parametrize(("width", "height"), [(510, 480), (910, 700), (1190, 800)])
+def test_the_ways_and_the_page_come_before_every_choice(page: SummaryPage, width: int, height: int) -> None:
+    page.resize(width, height)
+    QApplication.processEvents()
+    wide = width > 1000
+    assert page.sides.beside is wide
+    assert top(page, page.signs) < top(page, page.ways.print) < top(page, page.view)
+    assert top(page, page.ways.print) < page.viewport().height()
+    cards = [page.questions, page.stretch, page.about, page.choices]
+    tops = [top(page, card) for card in cards]
+    assert tops == sorted(tops)
+    if wide:
+        assert top(page, page.ways) == tops[0]
+        assert page.questions.mapTo(page, QPoint()).x() > page.view.mapTo(page, page.view.rect().topRight()).x()
+        assert page.view.width() > 1.4 * page.questions.width()
+    else:
+        assert tops[0] > top(page, page.view) + page.view.height()
+
+
+def test_tab_goes_from_the_ways_to_the_page_and_then_to_the_choices(page: SummaryPage) -> None:
+    order, at = [], page.ways.print
+    for _ in range(40):
+        order.append(at.objectName())
+        at = at.nextInFocusChain()
+        while not (at.isVisible() and at.isEnabled() and at.focusPolicy() & Qt.FocusPolicy.TabFocus):
+            at = at.nextInFocusChain()
+    wanted = ["print", "save_pdf", "page_preview", "ask_questions", "person_name", "add_daily_table", "attach_notes"]
+    places = [order.index(name) for name in wanted]
+    assert places == sorted(places)
 
 
 # Which days.
@@ -513,6 +556,22 @@ def test_the_entries_of_the_days_go_with_the_file_if_they_are_wanted(
     assert set(inside) == ({f"{name}.csv", f"{name}.fhir.json"} if wanted else set())
     if wanted:
         assert inside[f"{name}.csv"][0].count(b"rating") == 2
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_the_notes_go_with_the_file_only_when_asked_for(
+    page: SummaryPage, diary_state: DiaryState, tmp_path: Path, wanted: bool
+) -> None:
+    diary_state.write_note(ago(2), "A quarrel at work")
+    assert "Your notes are left out." in page.choices.entries.accessibleDescription()
+    if wanted:
+        page.choices.texts.click()
+    page.save_to(tmp_path / "page.pdf")
+    inside = PdfReader(tmp_path / "page.pdf").attachments
+    assert len(inside) == 2
+    assert [b"A quarrel at work" in held[0] for held in inside.values()] == [wanted, wanted]
+    page.choices.entries.click()
+    assert not page.choices.texts.isEnabled()
 
 
 @pytest.mark.parametrize(("typed", "written"), [("page", "page.pdf"), ("page.pdf", "page.pdf"), ("", None)])

@@ -103,7 +103,7 @@ class SettingsPage(Page):
         self.theme.chosen.connect(lambda name: self._preferences.update(theme=ThemeChoice(name)))
         self.paper = Choices(
             self.tr("Paper for the page"),
-            {Paper.REGION: self.tr("Usual where I live"), Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")},
+            {Paper.REGION: self.tr("Automatic"), Paper.A4: self.tr("A4"), Paper.LETTER: self.tr("Letter")},
         )
         self.paper.chosen.connect(lambda name: self._preferences.update(paper=Paper(name)))
         self.motion = Choices(

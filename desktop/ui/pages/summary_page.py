@@ -36,14 +36,18 @@ from desktop.ui.visit_words import VisitWords
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Tone, row
 from desktop.ui.widgets.help_card import HelpCard
-from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.page import SPACING, Page
 from desktop.ui.widgets.page_choices import PageChoices
 from desktop.ui.widgets.page_view import PageView
 from desktop.ui.widgets.person_card import PersonCard
 from desktop.ui.widgets.questions_card import QuestionsCard
+from desktop.ui.widgets.side_by_side import SideBySide
 from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
 from desktop.ui.widgets.text import Body, Caption, ErrorText
 from desktop.ui.words import Words
+
+BESIDE, WIDEST = 960, 1240
+"""Pixels of the column from which on the choices stand beside the page, and the most that it takes."""
 
 AROUND = 30
 """How many letters are shown on each side of one that cannot be printed."""
@@ -65,9 +69,13 @@ class SummaryPage(Page):
         self._filled = False
         self._shown_on: date | None = None
         self._visit = VisitWords(words, self)
+        self.widen(WIDEST)
         self._build_signs()
-        self._build_choices()
+        self.sides = SideBySide(SPACING, BESIDE)
+        self.column.addWidget(self.sides)
         self._build_view()
+        self._build_choices()
+        self.sides.end()
         self.column.addStretch(1)
         diary.changed.connect(self.refresh_if_visible)
         preferences.changed.connect(self.refresh_if_visible)
@@ -125,26 +133,25 @@ class SummaryPage(Page):
             Body(self.tr("You are asked about them again before the page is printed or saved. It says what you tick."))
         )
         self.signs.body.addLayout(row(now))
-        self.questions = QuestionsCard()
-        self.questions.asked.connect(lambda: self.page_asked.emit("questions"))
-        for card in (self.help, self.signs, self.questions):
+        for card in (self.help, self.signs):
             self.column.addWidget(card)
 
     def _build_choices(self) -> None:
+        self.questions = QuestionsCard()
+        self.questions.asked.connect(lambda: self.page_asked.emit("questions"))
         self.stretch = StretchChoice()
         self.stretch.changed.connect(self._lay_out)
         card = Card(self.tr("What it covers"))
         card.add(self.stretch)
-        self.column.addWidget(card)
         self.about = PersonCard(self._diary.today)
         self.about.changed.connect(self.commit)
-        self.column.addWidget(self.about)
         self.choices = PageChoices({tag: _name(tag) for tag in assets.page_languages()})
         self.choices.paper_chosen.connect(lambda name: self._preferences.update(paper=Paper(name)))
         self.choices.language_chosen.connect(lambda tag: self._preferences.update(page_language=tag))
         self.choices.entries_chosen.connect(lambda on: self._preferences.update(page_entries=on))
         self.choices.appendix_changed.connect(self._lay_out)
-        self.column.addWidget(self.choices)
+        for part in (self.questions, card, self.about, self.choices):
+            self.sides.second.addWidget(part)
 
     def _build_view(self) -> None:
         self.ways = PageWays(self._ready, self._page_for, self._write, self._file)
@@ -156,7 +163,7 @@ class SummaryPage(Page):
         self.view = PageView()
         self.view.veil.lifted.connect(self._lift)
         for widget in (self.ways, self.sheets, self.letters, self.view):
-            self.column.addWidget(widget)
+            self.sides.first.addWidget(widget)
 
     def _offers(self) -> list[Offer]:
         today = self._diary.today
@@ -234,7 +241,8 @@ class SummaryPage(Page):
     def _write(self, path: Path, pages: Sequence[Sheetful]) -> None:
         """Put `pages` at `path`, with the entries in the same file if they are wanted there."""
         made, wanted = self._diary.now().at, self._preferences.value.page_entries
-        inside = attachments(self._diary.whole(), *self._stretch, made, self._language) if wanted else ()
+        whole, notes = self._diary.whole(), self.choices.notes
+        inside = attachments(whole, *self._stretch, made, self._language, notes=notes) if wanted else ()
         write_pdf(path, pages, partial(write_for_person, self._preferences.folder), inside, made.local)
 
     def _file(self) -> str:

@@ -23,10 +23,11 @@ class PageView(QWidget):
         self._as_text = False
         self.veil = Veil(
             self.tr(
-                "The scores on this page are hidden until you have rated today, so that they do not sway you. "
+                "Earlier scores stay hidden until you have rated today, so that they do not sway you. "
                 "Printed and saved, the page is whole."
             ),
             self.tr("S&how anyway"),
+            plain=True,
         )
         self.waiting = Card(tone=Tone.QUIET)
         self.waiting.add(self.veil)

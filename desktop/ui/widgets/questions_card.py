@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, row
-from desktop.ui.widgets.text import Body, Caption
+from desktop.ui.widgets.text import Body, Hint
 
 
 class QuestionsCard(Card):
@@ -20,7 +20,7 @@ class QuestionsCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Empty until `show_state`."""
         super().__init__(self.tr("Questions before the page"), parent=parent)
-        self.state, self.missing, self.peg = Body(), Caption(), Caption()
+        self.state, self.missing, self.peg = Body(), Hint(), Hint()
         for text, name in ((self.state, "parts_answered"), (self.missing, "parts_missing"), (self.peg, "peg_state")):
             text.setObjectName(name)
             self.add(text)

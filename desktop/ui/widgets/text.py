@@ -65,6 +65,12 @@ class Caption(_Text):
     role = "caption"
 
 
+class Hint(_Text):
+    """What a choice means: quieter than its words, but no smaller, for it is read before choosing."""
+
+    role = "caption"
+
+
 class ErrorText(_Text):
     """What is wrong with the field above it; takes no room while nothing is."""
 

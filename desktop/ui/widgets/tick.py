@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QRadioButton, QSizePolicy, QVBoxLayout
 
-from desktop.ui.widgets.text import Body, Caption, Strong
+from desktop.ui.widgets.text import Body, Hint, Strong
 from desktop.ui.widgets.view import bring_into_view
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class _Worded(QAbstractButton):
 
 
 class TickBox(_Worded, QCheckBox):
-    """A box with a line of words, and a smaller line below. An ampersand in `words` marks the access key."""
+    """A box with a line of words, and a quieter line below. An ampersand in `words` marks the access key."""
 
     def __init__(self, words: str, more: str = "") -> None:
         """`more` also describes the box to screen readers."""
@@ -72,7 +72,7 @@ class TickBox(_Worded, QCheckBox):
         self.setProperty("worded", "true")
         self.setAccessibleName(without_key(words))
         self.setAccessibleDescription(more)
-        below = [Caption(literal(more))] if more else []
+        below = [Hint(literal(more))] if more else []
         self.word((INDENT, TICK_PAD, 4, TICK_PAD), 2, Body(words), *below)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import QuietButton
-from desktop.ui.widgets.text import Caption
+from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.text import Body, Caption
 
 
 class Veil(QWidget):
@@ -14,15 +14,15 @@ class Veil(QWidget):
 
     lifted = Signal()
 
-    def __init__(self, sentence: str, lift: str, parent: QWidget | None = None) -> None:
-        """`lift` is the text of the button that shows it anyway."""
+    def __init__(self, sentence: str, lift: str, parent: QWidget | None = None, *, plain: bool = False) -> None:
+        """`lift` is the text of the button that shows it anyway; `plain` and below where that is why somebody came."""
         super().__init__(parent)
-        self.text = Caption(sentence)
-        self.button = QuietButton(lift)
+        self.text = Body(sentence) if plain else Caption(sentence)
+        self.button = Button(lift) if plain else QuietButton(lift)
         self.button.setObjectName("show_anyway")
         self.button.clicked.connect(self.lifted)
-        line = QHBoxLayout(self)
+        line = QVBoxLayout(self) if plain else QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.text, 1)
-        line.addWidget(self.button)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft if plain else Qt.AlignmentFlag(0))
         self.hide()

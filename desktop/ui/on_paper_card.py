@@ -214,7 +214,7 @@ class OnPaperCard(Card):
 
     def _choose(self) -> None:
         for row in (self.cards, self.week):
-            row.said.say("")
+            row.forget()
         self.refresh()
 
     def _file(self, name: str) -> str:

@@ -162,6 +162,10 @@ def test_a_sheet_is_saved(
     assert suggested == [f"{title}.pdf"]
     assert row.said.text() == f"Saved as {tmp_path / 'sheet.pdf'}."
     assert len(PdfReader(tmp_path / "sheet.pdf").pages) == 1
+    assert row.saved.isVisible()
+    card.dated.click()
+    assert not row.said.text()
+    assert not row.saved.isVisible()
 
 
 @pytest.mark.parametrize("way", ["button", "preview"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, groupby
 
-from desktop.domain.diary import BodySite, DiaryDay, Evened
+from desktop.domain.clock import days_between
+from desktop.domain.diary import BodySite, DiaryDay, Evened, FeltSpot
 from desktop.domain.routine import Activity
 from desktop.domain.summary import Summary
 from desktop.report.frame import Frame, rule
@@ -32,8 +33,9 @@ _MOST_LINES = 48
 """The lines of a cell that a sheet holds; the longest note takes fewer."""
 
 
-_Said = tuple[str, bool, Evened, int | None, int | None, bool]
-"""A check-in: its activity, what was noticed and evened, pain before and after, and whether it was entered later."""
+_Said = tuple[str, bool, Evened, int | None, int | None, bool, Set[FeltSpot]]
+"""A check-in: its activity, what was noticed and evened, pain before and after, whether it was entered later, and where
+the weight was felt."""
 
 _Lines = tuple[tuple[str, float], ...]
 """The lines of a cell, each with its width."""
@@ -58,12 +60,25 @@ def daily_table(summary: Summary, sheet: Sheet, words: Words, measure: Measure) 
     frame = Frame(words, Remembering(measure), MARGIN, sheet.width - 2 * MARGIN)
     activities = {row.activity.id: row.activity for row in summary.activities}
     days = _Days(frame, activities)
-    rows = [days.row(day) for day in summary.days]
+    rows = [days.row(part) for part in _parts(summary)]
     whose = _whose(frame, summary)
     head = _head(frame, whose, 1, 1)
     top = head.rect.bottom + 4
     sheets = _dealt(rows, sheet.height - MARGIN - top - _titles(frame).height)
     return tuple(_page(frame, sheet, whose, part, number + 2, len(sheets) + 1) for number, part in enumerate(sheets))
+
+
+def _parts(summary: Summary) -> Iterator[Sequence[DiaryDay]]:
+    """What a row is for, in order: a day, or many without any entry; nothing where no day has one."""
+    if not summary.days:
+        return
+    recorded = {day.day: day for day in summary.days}
+    for some, days in groupby(days_between(summary.trend.first, summary.trend.last), recorded.__contains__):
+        part = tuple(recorded.get(on) or DiaryDay(on) for on in days)
+        if some or len(part) <= _BLANK_DAYS:
+            yield from ((day,) for day in part)
+        else:
+            yield part
 
 
 def _dealt(rows: Iterable[_Row], room: float) -> list[list[_Row]]:
@@ -158,21 +173,24 @@ class _Days:
         self._cell, self._check_in = cache(self._set_below), cache(self._say_check_in)
         self._places, self._labelled = cache(self._say_places), cache(self._say_labelled)
 
-    def row(self, day: DiaryDay) -> _Row:
-        """One day."""
-        words = self._words
+    def row(self, days: Sequence[DiaryDay]) -> _Row:
+        """One day, or the first to the last of some days without any entry."""
+        words, day = self._words, days[0]
+        dates = words.day(day.day)
+        if len(days) > 1:
+            dates = words.say("who.range", first=dates, last=words.day(days[-1].day))
         note = one_line(day.note.text) if day.note else ""
         if day.note and day.note.recalled:
             note = words.say("notes.recalled", text=note)
         check_ins = (
-            self._check_in((c.activity, c.noticed, c.evened, c.pain_before, c.pain_after, c.recalled))
+            self._check_in((c.activity, c.noticed, c.evened, c.pain_before, c.pain_after, c.recalled, c.felt))
             for c in day.check_ins
         )
         places = self._places(day.rating.sites) if day.rating else ""
-        columns = ((words.day(day.day),), (_rating(words, day),), (places,), tuple(check_ins), (note,))
+        columns = ((dates,), (_rating(words, day),), (places,), tuple(check_ins), (note,))
         cells = tuple(map(self._cell, _SHARES, columns))
         says = words.join("page.parts", filter(None, map(self._labelled, _KEYS[1:], columns[1:])))
-        return _Row(cells, words.say("notes.says", day=columns[0][0], text=says))
+        return _Row(cells, words.say("notes.says", day=dates, text=says))
 
     def _set_below(self, share: float, texts: Sequence[str]) -> _Lines:
         """`texts` below one another, as far as a sheet has room."""
@@ -198,12 +216,12 @@ class _Days:
 
 def _rating(words: Words, day: DiaryDay) -> str:
     if day.rating is None:
-        return words.say("appendix.skipped") if day.skipped else ""
+        return words.say("appendix.skipped" if day.skipped else "appendix.unrated")
     return words.say("appendix.later" if day.rating.recalled else "appendix.rated", score=day.rating.score)
 
 
 def _check_in(words: Words, name: str, told: _Said) -> str:
-    _, noticed, evened, before, after, recalled = told
+    _, noticed, evened, before, after, recalled, spots = told
     said = [words.say("appendix.noticed" if noticed else "appendix.unsaid")]
     if evened is not Evened.NOT_SAID:
         said.append(words.say("appendix.evened" if evened is Evened.YES else "appendix.not_evened"))
@@ -215,4 +233,6 @@ def _check_in(words: Words, name: str, told: _Said) -> str:
         said.append(words.say("appendix.after", after=after))
     if recalled:
         said.append(words.say("appendix.recalled"))
-    return words.say("appendix.check_in", activity=name, said=words.join("page.list", said))
+    felt = words.join("page.list", (words.say(f"appendix.spot.{spot}") for spot in FeltSpot if spot in spots))
+    parts = (words.join("page.list", said), words.say("appendix.felt", list=felt) if felt else "")
+    return words.say("appendix.check_in", activity=name, said=words.join("page.parts", parts))

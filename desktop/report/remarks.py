@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.interview import ASKED, Interview, Part
 from desktop.report.frame import Frame
@@ -17,10 +17,10 @@ _BESIDES = frozenset({"began", "onset_story", "worse_other", "better_other", "he
 _LINES = 4
 
 
-def remarks(frame: Frame, told: tuple[str, ...], pieces: Iterable[Piece], more: int, y: float) -> Block:
+def remarks(frame: Frame, told: tuple[str, ...], pieces: Sequence[Piece], more: int, y: float) -> Block:
     """What was `told`, what was cut and how many sheets follow, in one paragraph, which may be blank."""
-    follows = frame.words.count("appendix.follows", more) if more else ""
-    says = tuple(filter(None, (*told, _cut(frame, pieces), follows)))
+    lost = [piece.lost for piece in pieces if not (more and piece.block.name == "notes")]
+    says = tuple(filter(None, (*told, _cut(frame, lost), _follows(frame, pieces, more))))
     texts = paragraph(frame.measure, " ".join(says), (frame.x, y, frame.width), _LINES, BODY)
     bottom = texts[-1].rect.bottom if says else y
     return Block("remarks", frame.rect(y, bottom - y), texts if says else (), says)
@@ -57,9 +57,18 @@ def _said(interview: Interview, name: str) -> bool:
     return name in interview.answers or other.get(name) in interview.answers
 
 
-def _cut(frame: Frame, pieces: Iterable[Piece]) -> str:
-    lost: Counter[Lost] = Counter()
-    for piece in pieces:
-        lost.update(piece.lost)
-    left_out = [frame.words.count(f"remarks.{kind}", lost[kind]) for kind in Lost if lost[kind]]
+def _follows(frame: Frame, pieces: Iterable[Piece], more: int) -> str:
+    """That the daily table follows, which has every note that is cut or missing here."""
+    if not more:
+        return ""
+    cut = any(any(piece.lost.values()) for piece in pieces if piece.block.name == "notes")
+    follows = frame.words.count("appendix.follows", more)
+    return f"{follows} {frame.words.say('appendix.notes')}" if cut else follows
+
+
+def _cut(frame: Frame, parts: Iterable[Mapping[Lost, int]]) -> str:
+    total: Counter[Lost] = Counter()
+    for lost in parts:
+        total.update(lost)
+    left_out = [frame.words.count(f"remarks.{kind}", total[kind]) for kind in Lost if total[kind]]
     return frame.words.say("remarks.cut", list=frame.words.join("page.list", left_out)) if left_out else ""

@@ -8,7 +8,8 @@ from desktop.report.layout import lay_out
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page
 from desktop.report.sheet import Sheet, sheet_for
-from desktop.report.words import load
+from desktop.report.typeset import Measure
+from desktop.report.words import Words, load
 
 
 def compose(summary: Summary, paper: Paper | Sheet, language: str, *, appendix: bool = False) -> tuple[Page, ...]:
@@ -20,8 +21,22 @@ def compose(summary: Summary, paper: Paper | Sheet, language: str, *, appendix: 
     words, measure = load(language), FontMeasure()
     if not appendix:
         return (lay_out(summary, sheet, words, measure),)
-    # Few want the table, and it takes long for many years.
+    table = _daily_table(summary, sheet, words, measure)
+    return (lay_out(summary, sheet, words, measure, len(table)), *table)
+
+
+_last: tuple[object, tuple[Page, ...]] | None = None
+"""The last daily table, behind all that it was made of."""
+
+
+def _daily_table(summary: Summary, sheet: Sheet, words: Words, measure: Measure) -> tuple[Page, ...]:
+    """The sheets of the table. For many years they take long, and most of what changes on the page is not in them."""
+    global _last  # noqa: PLW0603 - one for the program: the window shows one page.
     from desktop.report.appendix import daily_table
 
-    table = daily_table(summary, sheet, words, measure)
-    return (lay_out(summary, sheet, words, measure, len(table)), *table)
+    ends = summary.trend.first, summary.trend.last
+    known = tuple(row.activity for row in summary.activities)
+    made_of = (sheet, words, summary.person.name, ends, known, summary.days)
+    if _last is None or _last[0] != made_of:
+        _last = (made_of, daily_table(summary, sheet, words, measure))
+    return _last[1]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from desktop.domain.clock import days_between
 from desktop.domain.diary import BodySite, CheckIn, Evened, FeltSpot, Note, PainRating, gather
 from desktop.domain.summary import Summary, summarise
+from desktop.report import appendix
+from desktop.report import compose as compose_module
 from desktop.report.appendix import daily_table
 from desktop.report.compose import compose
 from desktop.report.layout import lay_out
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page, Role, plain_text
 from desktop.report.sheet import A4, LETTER, Sheet
+from desktop.report.structure import structure
 from desktop.report.words import Words
 from tests.report import diaries
 from tests.report.golden import AGREED
@@ -86,6 +90,18 @@ def test_a_day_in_full(words: Words) -> None:
     assert second == "2 Mar 2026: Pain, 0 to 10: left out"
 
 
+@pytest.mark.parametrize("name", ["sample", "full", "gaps"])
+def test_each_cell_is_below_its_heading(name: str, words: Words) -> None:
+    pages = sheets(diaries.ALL[name](), words)
+    for page in pages:
+        root = structure([page], lambda _: "").root
+        ((head, *rows),) = [[row.kids for row in node.kids] for part in root.kids for node in part.kids if node.kids]
+        lefts = [cell.box.x for cell in head if cell.box]
+        assert len(lefts) == 5
+        assert [[cell.box.x for cell in row if cell.box] for row in rows] == [lefts] * len(rows)
+        assert any(not cell.words for row in rows for cell in row)
+
+
 @pytest.mark.parametrize("blank", [1, 7, 8, 400])
 def test_a_day_without_a_rating_says_so_and_many_without_an_entry_share_a_row(blank: int, words: Words) -> None:
     end = diaries.day(blank + 1)
@@ -133,3 +149,31 @@ def words_of() -> Words:
 def test_sheets_are_filled(words: Words) -> None:
     pages = daily_table(diaries.full(), A4, words, AGREED)
     assert all(page.blocks[1].rect.bottom > A4.height * 0.75 for page in pages[:-1])
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_table_is_laid_out_again_for_what_is_in_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Summary] = []
+
+    def counted(summary: Summary, *more: Any) -> tuple[Page, ...]:
+        made.append(summary)
+        return daily_table(summary, *more)
+
+    monkeypatch.setattr(appendix, "daily_table", counted)
+    monkeypatch.setattr(compose_module, "_last", None)
+    full = diaries.full()
+    renamed = replace(full, person=replace(full.person, name="Somebody Else"))
+    told = replace(full, interview=diaries.sample().interview)
+    before, again = (compose(of, A4, "en", appendix=True)[1:] for of in (full, told))
+    assert (made, again) == ([full], before)
+    # A shorter diary, another name, another sheet and another language are other tables, and so is the first one then.
+    others = (
+        (replace(full, days=full.days[:-1]), A4, "en"),
+        (renamed, A4, "en"),
+        (full, LETTER, "en"),
+        (full, A4, "de"),
+    )
+    for summary, sheet, language in others:
+        assert compose(summary, sheet, language, appendix=True)[1:] != before
+    assert compose(full, A4, "en", appendix=True)[1:] == before
+    assert len(made) == 2 + len(others)

@@ -40,6 +40,9 @@ the weight was felt."""
 _Lines = tuple[tuple[str, float], ...]
 """The lines of a cell, each with its width."""
 
+_BLANK: _Lines = (("", 0.0),)
+"""A cell without text is a cell all the same, or the next one would be told under its heading."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -144,7 +147,7 @@ def _table(frame: Frame, rows: Sequence[_Row], y: float) -> Block:
             marks.append(rule(frame, at, *((0.5, Ink.GRID) if number > 1 else ())))
         for column, cell in enumerate(row.cells):
             role = Role.TD if number and column else Role.TH
-            for place, (text, width) in enumerate(cell):
+            for place, (text, width) in enumerate(cell or _BLANK):
                 box = Rect(lefts[column], at + _PAD + place * BODY.leading, width, BODY.leading)
                 marks.append(Text(box, text, row.style, Ink.TEXT, role, place > 0, number))
         at += row.height

@@ -22,28 +22,31 @@ def scores(frame: Frame, plot: Plot) -> tuple[Mark, ...]:
     """A line for every second score, labelled where lines are far enough apart."""
     fitting = (every for every in (2, 5) if plot.rect.height >= TOP_SCORE / every * BODY.leading)
     step = next(fitting, TOP_SCORE)
-    marks: list[Mark] = []
+    lines: list[Mark] = []
+    labels: list[Mark] = []
     for score in range(0, TOP_SCORE + 1, step):
         y = plot.y(score)
         ink, width = (Ink.RULE, 0.8) if score == 0 else (Ink.GRID, 0.5)
-        marks.append(Path(((plot.rect.x, y), (plot.rect.right, y)), ink, width))
+        lines.append(Path(((plot.rect.x, y), (plot.rect.right, y)), ink, width))
         label = frame.words.number(score, 0)
         text = line_to(frame.measure, label, plot.rect.x - 5, y - BODY.leading / 2, BODY, Ink.QUIET)
-        marks.append(_seen(text))
-    return tuple(marks)
+        labels.append(_seen(text))
+    return (*lines, *labels)
 
 
 def dates(frame: Frame, plot: Plot, course: Trend, by_day: bool) -> tuple[Mark, ...]:
     """Ticks and dates below the field: days in a short course, months or years in a long one."""
     labels = _days(frame, plot, course) if by_day else _months(frame, plot, course)
-    marks: list[Mark] = []
+    ticks: list[Mark] = []
+    texts: list[Mark] = []
     end = frame.x
     for x, label in labels:
         text = line_about(frame.measure, label, x, plot.rect.bottom + _DROP, BODY, Ink.QUIET)
         if text.rect.x >= end and text.rect.right <= frame.right:
-            marks += [Path(((x, plot.rect.bottom), (x, plot.rect.bottom + 3.5)), Ink.RULE, 0.6), _seen(text)]
+            ticks.append(Path(((x, plot.rect.bottom), (x, plot.rect.bottom + 3.5)), Ink.RULE, 0.6))
+            texts.append(_seen(text))
             end = text.rect.right + 4
-    return tuple(marks)
+    return (*ticks, *texts)
 
 
 def _seen(text: Text) -> Text:

@@ -152,7 +152,9 @@ class _Part:
             node = None
         spelt = mark.text if isinstance(mark, Text) and node and self._is_odd(mark.text, node) else ""
         last = self._pieces[-1] if self._pieces else None
-        if last and last.node is node and not (spelt or last.spelt):
+        # A text without a letter makes a cell and paints nothing.
+        nothing = isinstance(mark, Text) and not mark.text
+        if last and (nothing or (last.node is node and not (spelt or last.spelt))):
             last.marks.append(mark)
             return
         self._pieces.append(Piece([mark], node, spelt=spelt))

@@ -124,6 +124,9 @@ class MainWindow(QMainWindow):
         from desktop.ui.widgets.page import Page
 
         page = self._pages.currentWidget()
+        if QApplication.mouseButtons():
+            # What is under the pointer can be seen; moved, the next press would go to something else.
+            return
         if isinstance(page, Page) and focused is not None and page.isAncestorOf(focused):
             page.ensureWidgetVisible(focused, 0, ROOM_AROUND_FOCUS)
 

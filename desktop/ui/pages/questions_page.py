@@ -206,6 +206,8 @@ class QuestionsPage(Page):
     def _choose(self, key: str) -> None:
         """The focus stays on the list where that stays; else it goes to where the part begins."""
         if self.side.list.isVisible():
+            # Before the part goes that may have it: a screen reader picks without it.
+            self.side.list.lines[key].setFocus(Qt.FocusReason.OtherFocusReason)
             self.open(key)
         else:
             self.turn_to(key)

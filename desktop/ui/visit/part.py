@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.interview import LONG_TEXT, SHORT_TEXT, Interview, Part
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.chips import AnyOf, OneOf
+from desktop.ui.widgets.passing import Passing
 from desktop.ui.widgets.text import Caption, PanelTitle, Strong
 from desktop.ui.widgets.tick import literal
 from desktop.ui.widgets.writing import Writing
@@ -119,11 +120,12 @@ class VisitPart(Card):
         column.setContentsMargins(0, BETWEEN, 0, 0)
         column.setSpacing(6)
         question = Strong(literal(texts["question"]))
-        question.setBuddy(widget)
+        entry = widget.entry() if isinstance(widget, Passing) else widget
+        question.setBuddy(entry)
         column.addWidget(question)
         if "why" in texts:
             column.addWidget(Caption(texts["why"]))
-            widget.setAccessibleDescription(texts["why"])
+            entry.setAccessibleDescription(texts["why"])
         column.addWidget(widget)
         self.body.addLayout(column)
 

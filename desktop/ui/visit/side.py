@@ -49,6 +49,7 @@ class Side(QWidget):
         self.setMinimumWidth(WIDTH if wide else 0)
         self.setMaximumWidth(WIDTH if wide else WIDEST)
         self.all.setVisible(not wide)
+        self.list.opens = wide
         self.list.setVisible(wide or self.all.isChecked())
 
     def show_state(self, done: Collection[str]) -> None:

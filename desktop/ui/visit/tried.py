@@ -42,8 +42,8 @@ class TriedRow(Card):
         head.addWidget(Strong(heading), 1)
         head.addWidget(self.remove)
         self.body.addLayout(head)
-        self.body.addLayout(labelled(texts["what"], self.what))
-        self.body.addLayout(labelled(texts["how_long"], self.how_long))
+        self.body.addLayout(labelled(texts["what"], self.what, self.what.field))
+        self.body.addLayout(labelled(texts["how_long"], self.how_long, self.how_long.field))
         self.add(self.helped)
         for answer in (self.what, self.how_long, self.helped):
             answer.changed.connect(self.changed)

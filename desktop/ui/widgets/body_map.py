@@ -31,6 +31,7 @@ class BodyMap(QWidget):
         self._regions, self._sensations = regions, sensations
         self._marks: frozenset[BodyMark] = frozenset()
         self._sensation = Sensation.PAIN
+        self._showing = False
         self._focused: Region | None = None
         self._hovered: Region | None = None
         self.choice = Choices(
@@ -54,7 +55,8 @@ class BodyMap(QWidget):
         column.addWidget(BodySides(self.sides))
         column.addWidget(self.said)
         for place in self.places.values():
-            place.clicked.connect(lambda _on, region=place.region: self._toggle(region))
+            # Not by clicks: a screen reader ticks and unticks without one.
+            place.toggled.connect(lambda _on, region=place.region: self._toggle(region))
             place.stepped.connect(lambda step, region=place.region: self._step(region, step))
             place.focused.connect(lambda on, region=place.region: self._focus(region, on=on))
             place.hovered.connect(lambda on, region=place.region: self._hover(region, on=on))
@@ -115,6 +117,8 @@ class BodyMap(QWidget):
             self._choose(found[0])
 
     def _toggle(self, region: Region) -> None:
+        if self._showing:
+            return
         self._marks ^= {BodyMark(region, self._sensation)}
         self._show()
         announce(self, self._named(region))
@@ -166,12 +170,22 @@ class BodyMap(QWidget):
         said = ", ".join(felt) if felt else self.tr("not marked")
         return self.tr("{place}: {felt}").format(place=_begun(self._regions[region]), felt=said)
 
+    def _heard(self, region: Region) -> str:
+        """As named; where only something else is marked, with what the empty box is for."""
+        felt = {mark.sensation for mark in self._marks if mark.region is region}
+        if not felt or self._sensation in felt:
+            return self._named(region)
+        name = self._sensations[self._sensation]
+        return self.tr("{place}. Not: {sensation}").format(place=self._named(region), sensation=name)
+
     def _show(self) -> None:
         ticks = self.tr("Tick for: {sensation}").format(sensation=self._sensations[self._sensation])
+        self._showing = True
         for region, place in self.places.items():
             place.setChecked(BodyMark(region, self._sensation) in self._marks)
-            place.setAccessibleName(self._named(region))
+            place.setAccessibleName(self._heard(region))
             place.setAccessibleDescription(ticks)
+        self._showing = False
         for side in self.sides.values():
             side.show_marks(self._marks)
         self._look()

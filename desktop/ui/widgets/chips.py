@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QWidget
 
 from desktop.ui.widgets.buttons import Choice, LinkButton
 from desktop.ui.widgets.flow import Flow
+from desktop.ui.widgets.passing import Passing
 from desktop.ui.widgets.text import Strong
 from desktop.ui.widgets.tick import literal
 
@@ -33,7 +34,7 @@ class Chip(Choice):
             super().keyPressEvent(event)
 
 
-class Chips(QWidget):
+class Chips(Passing):
     """A question with a row of answers, and one tab stop: the arrows walk and choose nothing, Delete clears."""
 
     changed = Signal()
@@ -46,7 +47,7 @@ class Chips(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(question)
-        self._question, self._stop = question, 0
+        self._question, self._stop, self._marking = question, 0, False
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._line = Flow()
@@ -64,6 +65,10 @@ class Chips(QWidget):
         grid.addLayout(self._line, 1, 0, 1, 2)
         # Last, for so it comes by Tab.
         grid.addWidget(self.clear, 0, 1)
+
+    def entry(self) -> QWidget:
+        """The stop of the Tab key."""
+        return self._row()[self._stop]
 
     def chip(self, value: Any) -> Chip:
         """The button of `value`."""
@@ -86,7 +91,8 @@ class Chips(QWidget):
         chip = Chip(literal(text[:1].upper() + text[1:]))
         chip.setObjectName(f"{self.objectName()}_{name}")
         chip.setAccessibleDescription(self._question)
-        chip.clicked.connect(lambda: self._press(chip))
+        # Not by clicks: a screen reader turns a button on and off without one.
+        chip.toggled.connect(lambda: self._press(chip))
         self._group.addButton(chip)
         self._line.addWidget(chip)
         return chip
@@ -96,16 +102,17 @@ class Chips(QWidget):
         raise NotImplementedError
 
     def _press(self, chip: Chip) -> None:
-        if chip.isChecked():
-            for other in self._row():
-                if other is not chip and not self._goes_with(chip, other):
-                    other.setChecked(False)
-        self._settle()
+        if self._marking:
+            return
+        row = [one for one in self._row() if one.isChecked()]
+        self._mark([one for one in row if one is chip or not chip.isChecked() or self._goes_with(chip, one)])
         self.changed.emit()
 
     def _mark(self, chips: Collection[Chip]) -> None:
+        self._marking = True
         for chip in self._row():
             chip.setChecked(chip in chips)
+        self._marking = False
         self._settle()
 
     def _clear(self) -> None:
@@ -124,7 +131,6 @@ class Chips(QWidget):
         for number, chip in enumerate(row):
             stop = number == self._stop
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(row[self._stop])
 
     def _walk(self, step: int) -> None:
         row = self._row()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.buttons import Button, QuietButton
+from desktop.ui.widgets.passing import Passing
 
 
 class DateField(QDateEdit):
@@ -49,7 +50,7 @@ class PickField(QComboBox):
         event.ignore()
 
 
-class OptionalDate(QWidget):
+class OptionalDate(Passing):
     """A date that need not be given: a button to add it, and one to leave it empty again."""
 
     changed = Signal()
@@ -75,13 +76,18 @@ class OptionalDate(QWidget):
         self._sides = QStackedLayout(self)
         self._sides.addWidget(empty)
         self._sides.addWidget(given)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # For the key of its label; Tab comes to what is inside.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._turn()
         self.add.clicked.connect(self._add)
         self.clear.clicked.connect(self._clear)
         self.field.dateChanged.connect(self._give)
         self.field.lineEdit().textEdited.connect(self._give)
         self.field.editingFinished.connect(self._finish)
+
+    def entry(self) -> QWidget:
+        """The field; the button to add one where there is none."""
+        return self.field if self._sides.currentIndex() else self.add
 
     def value(self) -> date | None:
         """The date; None where it is left empty."""
@@ -119,7 +125,6 @@ class OptionalDate(QWidget):
 
     def _turn(self, *, given: bool = False) -> None:
         self._sides.setCurrentIndex(given)
-        self.setFocusProxy(self.field if given else self.add)
 
     def _give(self) -> None:
         self._given = True

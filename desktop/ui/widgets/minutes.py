@@ -6,12 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.ui.widgets.passing import Passing
 from desktop.ui.widgets.text import ErrorText
 
 WIDTH = 88
 
 
-class Minutes(QWidget):
+class Minutes(Passing):
     """Empty means not said, and 0 is an answer. Says `changed` when somebody has finished with it."""
 
     changed = Signal()
@@ -39,9 +40,12 @@ class Minutes(QWidget):
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.error)
-        self.setFocusProxy(self.field)
         self.field.editingFinished.connect(self._finish)
         self.field.textEdited.connect(lambda: self.error.say(""))
+
+    def entry(self) -> QWidget:
+        """The field."""
+        return self.field
 
     def value(self) -> int | None:
         """The minutes; where what stands there is too much, what was there before."""

@@ -18,8 +18,20 @@ def in_reading_order(layout: QLayout) -> Iterator[QWidget]:
             inner = widget.layout()
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 yield widget
+            elif inner is None:
+                yield from _inside(widget)
         if inner is not None:
             yield from in_reading_order(inner)
+
+
+def _inside(widget: QWidget) -> Iterator[QWidget]:
+    """What lays out its children by itself has them in their order."""
+    for child in widget.children():
+        if isinstance(child, QWidget):
+            if child.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                yield child
+            else:
+                yield from _inside(child)
 
 
 def set_tab_order(layout: QLayout) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.passing import Passing
 from desktop.ui.widgets.text import Caption
 
 MOST_LINES = 10
@@ -105,7 +106,7 @@ class WritingField(QPlainTextEdit):
         self.setFixedHeight(min(lines, MOST_LINES) * line + FRAME)
 
 
-class Writing(QWidget):
+class Writing(Passing):
     """Says `changed` when somebody has finished with it."""
 
     changed = Signal()
@@ -127,9 +128,12 @@ class Writing(QWidget):
         column.setSpacing(4)
         column.addWidget(self.field)
         column.addWidget(self.left)
-        self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._count)
         self.field.done.connect(self.changed)
+
+    def entry(self) -> QWidget:
+        """The field."""
+        return self.field
 
     def value(self) -> str:
         """The words, without blanks around them; exactly what was given in as long as nobody wrote."""

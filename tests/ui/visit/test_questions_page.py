@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.interview import Duration, Interview, Part
+from desktop.domain.interview import BodyMark, Duration, Interview, Part, Region, Sensation
 from desktop.domain.peg import Peg
 from desktop.domain.routine import WeekKind
 from desktop.pages import pages, titles
@@ -21,6 +21,7 @@ from desktop.ui.main_window import Introduction, MainWindow
 from desktop.ui.pages.questions_page import QuestionsPage
 from desktop.ui.theme.look import Look
 from desktop.ui.visit import part_list
+from desktop.ui.visit.body import BodyPart
 from desktop.ui.visit.peg_part import PAST_WEEK
 from desktop.ui.widgets.tab_order import in_reading_order
 from desktop.ui.words import Words
@@ -28,6 +29,7 @@ from tests.fakes import MemoryJournal
 from tests.told import FULL, PLAIN
 from tests.ui.days import TODAY, moment, week
 from tests.ui.visit.conftest import Hands
+from tests.ui.widgets.test_body_map import spot
 
 Make = Callable[..., Hands]
 NAMES = [*Part, PAST_WEEK]
@@ -190,6 +192,109 @@ def test_a_part_by_keyboard_from_top_to_bottom(make: Make, diary_state: DiarySta
     for stop in stops:
         heard = QAccessible.queryAccessibleInterface(stop).text(QAccessible.Text.Name)
         assert heard, stop.objectName()
+
+
+@pytest.mark.parametrize("width", [720, 1120])
+def test_a_part_is_opened_without_key_or_pointer(window: MainWindow, width: int) -> None:
+    """As a screen reader does it: it turns the line on, and nothing is clicked."""
+    window.resize(width, 520)
+    hands = opened(window)
+    hands.page.turn_to(Part.PROBLEM)
+    line = hands.page.side.list.lines[Part.MEDICINES]
+    if not line.isVisible():
+        hands.find("all_parts", QAbstractButton).toggle()
+    line.toggle()
+    assert hands.page.key == Part.MEDICINES
+    assert hands.sees(f"part_{Part.MEDICINES}")
+    assert hands.focused() == (line.objectName() if line.isVisible() else "medicines")
+
+
+def test_in_a_narrow_window_the_arrows_walk_and_return_opens(make: Make) -> None:
+    hands = make((508, 800))
+    hands.tap("all_parts")
+    hands.page.side.list.lines[Part.PROBLEM].setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        hands.key(key)
+    assert (hands.page.key, hands.focused()) == (Part.PROBLEM, f"part_line_{Part.BODY}")
+    hands.key(Qt.Key.Key_Return)
+    assert (hands.page.key, hands.focused()) == (Part.BODY, "choice_pain")
+    hands.tap("all_parts", f"part_line_{Part.BODY}")
+    assert not hands.sees(f"part_line_{Part.BODY}")
+    assert hands.focused() == "choice_pain"
+
+
+def around(hands: Hands, key: Qt.Key, modifier: Qt.KeyboardModifier) -> list[str]:
+    """Every stop from here until one comes again."""
+    seen: list[QWidget] = []
+    while (focused := QApplication.focusWidget()) not in seen:
+        assert focused is not None
+        seen.append(focused)
+        while QApplication.focusWidget() is focused:
+            hands.key(key, modifier)
+            if not isinstance(focused, QDateEdit):
+                break
+    return [stop.objectName() for stop in seen]
+
+
+@pytest.mark.parametrize("width", [720, 1120])
+@each_part
+def test_tab_goes_around_the_whole_window_both_ways(
+    window: MainWindow, diary_state: DiaryState, name: str, width: int
+) -> None:
+    diary_state.tell(FULL)
+    window.resize(width, 520)
+    hands = opened(window)
+    hands.page.turn_to(name)
+    forwards = around(hands, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    hands.page.room.first().setFocus()
+    back = around(hands, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert forwards == [back[0], *reversed(back[1:])]
+    assert {"navigation", "all_parts" if width < 1000 else f"part_line_{name}"} < set(forwards)
+
+
+def test_the_figure_comes_right_after_what_is_marked(make: Make) -> None:
+    hands = make()
+    hands.page.turn_to(Part.BODY)
+    while hands.focused().startswith("choice_"):
+        hands.key(Qt.Key.Key_Tab)
+    assert hands.focused().startswith("place_")
+
+
+@pytest.mark.parametrize("turn_on", [QAbstractButton.toggle, QAbstractButton.click])
+def test_an_answer_is_given_and_taken_without_a_click(
+    make: Make, diary_state: DiaryState, turn_on: Callable[[QAbstractButton], None]
+) -> None:
+    hands = make()
+    hands.page.open(Part.PATTERN)
+    for name, worse in (("standing", {"standing"}), ("none", set()), ("sitting", {"sitting"}), ("sitting", None)):
+        turn_on(hands.find(f"worse_{name}", QAbstractButton))
+        told = diary_state.interview().worse
+        assert (None if told is None else {str(one) for one in told}) == worse
+    hands.page.open(Part.FEET)
+    for answer, pain in (("yes", True), ("no", False), ("no", None)):
+        turn_on(hands.find(f"foot_pain_{answer}", QAbstractButton))
+        assert diary_state.interview().foot_pain is pain
+
+
+def test_a_click_on_the_figure_moves_nothing(window: MainWindow, diary_state: DiaryState, qtbot: QtBot) -> None:
+    window.resize(900, 520)
+    hands = opened(window)
+    hands.page.turn_to(Part.BODY)
+    room = hands.page.room
+    assert isinstance(room, BodyPart)
+    place, bar = room.map.places[Region.CHEST_LEFT], hands.page.verticalScrollBar()
+    QCoreApplication.processEvents()
+    at = spot(place)
+    bar.setValue(place.mapTo(hands.page.widget(), at).y() - hands.page.viewport().height() + 12)
+    before, pixel = bar.value(), place.mapTo(window, at)
+    for marks in ({BodyMark(Region.CHEST_LEFT, Sensation.PAIN)}, set()):
+        QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=pixel)
+        QCoreApplication.processEvents()
+        assert (bar.value(), place.mapTo(window, at)) == (before, pixel)
+        assert diary_state.interview().marks == marks
+    hands.key(Qt.Key.Key_Down)
+    QCoreApplication.processEvents()
+    assert bar.value() > before
 
 
 def test_the_arrows_choose_nothing(make: Make, diary_state: DiaryState) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop import assets
 from desktop.domain.interview import BodyMark, Region, Sensation
 from desktop.report.body_figure import Side
+from desktop.ui.theme.theme import load, palette
 from desktop.ui.widgets import body_side
 from desktop.ui.widgets.body_map import BodyMap
 from desktop.ui.widgets.body_place import BodyPlace
@@ -64,6 +65,11 @@ def pointed(place: BodyPlace, *, on: bool) -> None:
     """Bring the pointer on to `place`, or away from it."""
     at = QPointF(2, 2)
     QApplication.sendEvent(place, QEnterEvent(at, at, at) if on else QEvent(QEvent.Type.Leave))
+
+
+def ticked(place: BodyPlace) -> None:
+    """As a screen reader does it: nothing is clicked."""
+    QAccessible.queryAccessibleInterface(place).actionInterface().doAction("Toggle")
 
 
 def spot(place: BodyPlace) -> QPoint:
@@ -198,6 +204,39 @@ def test_a_screen_reader_meets_boxes_to_tick_with_names(body: BodyMap) -> None:
         assert access.rect().isValid()
         assert access.text(QAccessible.Text.Description) == "Tick for: pain"
     assert "left heel" in body.accessibleDescription()
+
+
+def test_a_box_says_what_it_is_empty_for(body: BodyMap) -> None:
+    """The box holds one sensation; a place may hold another, and the name says so."""
+    body.set_marks(frozenset({BodyMark(Region.HEEL_LEFT, Sensation.PAIN)}))
+    body.set_sensation(Sensation.NUMB)
+    access = QAccessible.queryAccessibleInterface(body.places[Region.HEEL_LEFT])
+    seen = []
+    for _ in range(3):
+        seen.append((access.text(QAccessible.Text.Name), bool(access.state().checked)))
+        ticked(body.places[Region.HEEL_LEFT])
+    empty, both = "Left heel: pain. Not: numb or tingling", "Left heel: pain, numb or tingling"
+    assert seen == [(empty, False), (both, True), (empty, False)]
+    assert body.looked_at.text() == " "
+
+
+def test_a_place_is_marked_without_a_click(body: BodyMap, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(body.changed):
+        ticked(body.places[Region.NECK_BACK])
+    assert body.marks() == {BodyMark(Region.NECK_BACK, Sensation.PAIN)}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_marked_figure_is_painted(body: BodyMap, qtbot: QtBot, theme: str) -> None:
+    """An error in a paint event would only be printed, and the figure be gone."""
+    body.setPalette(palette(load(theme)))
+    for marks in (frozenset(), frozenset(BodyMark(region, one) for region in Region for one in Sensation)):
+        body.set_marks(marks)
+        with qtbot.captureExceptions() as errors:
+            seen = [side.grab().toImage() for side in body.sides.values()]
+        assert errors == []
+        colours = {image.pixel(x, y) for image in seen for x in range(0, image.width(), 3) for y in range(40, 400, 3)}
+        assert len(colours) > 20
 
 
 def test_the_place_that_is_looked_at_is_named(body: BodyMap) -> None:

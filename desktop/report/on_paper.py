@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +18,9 @@ from desktop.report.page import Page
 from desktop.report.sheet import Sheet, sheet_for
 from desktop.report.week_sheet import SheetDay, WeekSheet, lay_out_week
 from desktop.report.words import Words, words
+
+_WHOLE = re.compile(r"[.!?…]\s*$|[,;:.!?–—]\s+\S")
+"""What a plan with both its halves has, in any language: when, and what is then done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def _sheet(paper: Paper | Sheet) -> Sheet:
 def _cue(activity: Activity, said: Words, built_in: dict[str, Any]) -> Cue:
     """The person's own plan where there is one; a built-in activity under its own name has ours."""
     if activity.name or activity.cue:
-        name = said.activity(activity)
-        return Cue(name, activity.cue) if activity.cue else Cue(plan=f"{name}: {said.say('cards.plan')}")
+        name, plan = said.activity(activity), said.say("cards.plan")
+        if not activity.cue:
+            return Cue(plan=f"{name}: {plan}")
+        return Cue(name, activity.cue if _WHOLE.search(activity.cue) else f"{activity.cue.strip()}: {plan}")
     return Cue(said.say(f"cards.places.{activity.id}"), str(built_in[activity.id]["cue"]))

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
-from desktop.report.page import BODY, HEADING, Block, Ink, Mark, Path, Rect, Role, Style, Text
+from desktop.report.page import BODY, HEADING, STRONG, Block, Ink, Mark, Path, Rect, Role, Style, Text
 from desktop.report.typeset import Measure, elided, line, line_about, line_to, paragraph
 from desktop.report.words import Words
 
 BOX, GAP = 14.0, 8.0
 """The side of a box to tick, and the room between two things in a line, in points."""
 
+LETTERS = "ABCDEFGH"
+"""What stands beside boxes that have no room for the activity."""
+
 PEN = 1.2
 """How thick the edge of a box is."""
+
+LETTER_ROOM = 13.0
+"""How far from its letter a pair of boxes begins, in points."""
 
 _FIGURE = Style(13)
 _END_LABEL = 150.0
@@ -48,9 +54,16 @@ class Desk:
 
     @property
     def named(self) -> bool:
-        """Whether each pair of boxes has its activity beside it; otherwise the names are at the head."""
+        """Whether each pair of boxes has its activity beside it; otherwise it has a letter, explained at the head."""
         room = self.column - 2 * BOX - 3 * GAP
         return all(self.measure.width(name, BODY) <= room for name in self.activities)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The activities, behind their letters where only those are beside the boxes."""
+        if self.named:
+            return self.activities
+        return tuple(f"{letter} {name}" for letter, name in zip(LETTERS, self.activities, strict=False))
 
     def rule(self, y: float, width: float = 0.7, *, x: float | None = None, right: float | None = None) -> Path:
         """A line across the column, or a part of it."""
@@ -168,7 +181,8 @@ def _boxes(desk: Desk, middle: float) -> list[Mark]:
     for number, name in enumerate(desk.activities):
         x = desk.x + number * desk.column
         if not desk.named:
-            x += (desk.column - 2 * BOX - GAP) / 2
+            marks.append(line(desk.measure, LETTERS[number], x, middle - STRONG.leading / 2, STRONG))
+            x += LETTER_ROOM
         marks += [box(x, middle), ring(x + BOX + GAP, middle)]
         if desk.named:
             marks.append(line(desk.measure, name, x + 2 * (BOX + GAP), middle - BODY.leading / 2, BODY))
@@ -202,5 +216,5 @@ def _says(desk: Desk, day: DayLine) -> tuple[str, ...]:
     if desk.ratings:
         figures = " ".join(desk.words.number(score, 0) for score in range(11))
         says.append(f"{say('week.pain.lowest')} {figures} {say('week.pain.highest')}")
-    says += (f"{name}: {say('week.noticed')}, {say('week.evened')}" for name in desk.activities)
+    says += (f"{name}: {say('week.noticed')}, {say('week.evened')}" for name in desk.called)
     return (*says, say("week.note"), say("week.left_out"))

@@ -10,14 +10,17 @@ from datetime import date
 
 from desktop.report.page import BODY, HEADING, STRONG, TITLE, Block, Mark, Page, Rect, Role, Text
 from desktop.report.sheet import Sheet
-from desktop.report.typeset import Measure, broken, line, line_about, line_to, paragraph
-from desktop.report.week_row import BOX, GAP, DayLine, Desk, box, day_row, left_out_width, ring
+from desktop.report.typeset import Measure, elided, line, line_to, paragraph
+from desktop.report.week_row import BOX, GAP, LETTER_ROOM, LETTERS, DayLine, Desk, box, day_row, left_out_width, ring
 from desktop.report.words import Words
 
 MOST_ACTIVITIES = 8
 _STRONG_RULE = 1.8
 _DATE_LINE = 94.0
 """The room in points for a date that is written in by hand."""
+
+_NAME_LINE = 110.0
+"""The least room in points for a name."""
 
 _DATE_SHARE = 0.28
 """How much of the column a printed date may take; longer forms of it give way to shorter ones."""
@@ -78,9 +81,10 @@ def _head(desk: Desk, kind: str, y: float) -> Block:
     title = replace(line(measure, words.say("week.title"), desk.x, y, TITLE), role=Role.H1)
     of = line_to(measure, kind, desk.right, y, HEADING)
     # Both stand on one line.
-    marks: list[Mark] = [title, replace(of, rect=replace(of.rect, y=y + title.baseline - of.baseline))]
-    says = [title.text, kind]
-    bottom = title.rect.bottom + 1
+    of = replace(of, rect=replace(of.rect, y=y + title.baseline - of.baseline))
+    named, bottom = _whose(desk, title, of)
+    marks: list[Mark] = [title, *named, of]
+    says = [title.text, words.say("week.name"), kind]
     if desk.ratings:
         asked = _question(desk, bottom)
         marks += asked
@@ -91,10 +95,24 @@ def _head(desk: Desk, kind: str, y: float) -> Block:
         marks += boxes
         bottom = max(mark.rect.bottom for mark in boxes if isinstance(mark, Text))
         says.append(f"{words.say('week.tick')} {words.say('week.noticed')}, {words.say('week.evened')}")
+        says += () if desk.named else desk.called
     bottom += 5
     return Block(
         "head", Rect(desk.x, y, desk.width, bottom - y), (*marks, desk.rule(bottom, _STRONG_RULE)), tuple(says)
     )
+
+
+def _whose(desk: Desk, title: Text, of: Text) -> tuple[list[Mark], float]:
+    """A line for a name between the title and what stands at its right, else below; and where the next line begins."""
+    label, left, right = desk.words.say("week.name"), title.rect.right + 3 * GAP, of.rect.x - 2 * GAP
+    x, low, bottom = left, title.baseline, title.rect.bottom + 1
+    if right - left - desk.measure.width(label, BODY) < _NAME_LINE:
+        x, right = desk.x, desk.right
+        low = bottom + BODY.leading
+        bottom = low + 5
+    text = line(desk.measure, label, x, 0, BODY)
+    text = replace(text, rect=replace(text.rect, y=low - text.baseline))
+    return [text, desk.rule(low + 2, x=text.rect.right + GAP, right=right)], bottom
 
 
 def _question(desk: Desk, y: float) -> tuple[Text, ...]:
@@ -109,7 +127,7 @@ def _question(desk: Desk, y: float) -> tuple[Text, ...]:
 
 
 def _legend(desk: Desk, y: float) -> list[Mark]:
-    """What each box stands for, and the activities over their boxes where the rows have no room for them."""
+    """What each box stands for, and the letters of the activities where the rows have no room for their names."""
     measure, words, middle = desk.measure, desk.words, y + BODY.leading / 2
     tick = line(measure, words.say("week.tick"), desk.x, y, BODY)
     marks: list[Mark] = [tick]
@@ -119,14 +137,21 @@ def _legend(desk: Desk, y: float) -> list[Mark]:
         marks += [shape(x, middle, BOX - 3), text]
         x = text.rect.right + 3 * GAP
     if not desk.named:
-        top = y + BODY.leading + 4
-        for number, name in enumerate(desk.activities):
-            # Names of one line stand low, next to their boxes.
-            lines = broken(measure, name, STRONG, desk.column - GAP, 2)
-            for row, found in enumerate(lines, start=2 - len(lines)):
-                about = desk.x + (number + 0.5) * desk.column
-                text = line_about(measure, found, about, top + row * STRONG.leading, STRONG)
-                marks.append(replace(text, follows=row > 2 - len(lines)))
+        marks += _letters(desk, y + BODY.leading + 4)
+    return marks
+
+
+def _letters(desk: Desk, y: float) -> list[Mark]:
+    """What the letter of each pair of boxes stands for, in lines as words are."""
+    marks: list[Mark] = []
+    x, most = desk.x, desk.width / 2 - LETTER_ROOM - 2 * GAP
+    for letter, name in zip(LETTERS, desk.activities, strict=False):
+        text = line(desk.measure, elided(desk.measure, name, BODY, most), x + LETTER_ROOM, y, BODY)
+        if text.rect.right > desk.right:
+            x, y = desk.x, y + STRONG.leading
+            text = replace(text, rect=replace(text.rect, x=x + LETTER_ROOM, y=y))
+        marks += [line(desk.measure, letter, x, y, STRONG), replace(text, follows=True)]
+        x = text.rect.right + 2 * GAP
     return marks
 
 

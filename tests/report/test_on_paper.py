@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from io import BytesIO
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -173,6 +173,48 @@ def test_a_plan_of_the_persons_own_is_told_as_it_is() -> None:
         Cue("", "Waiting for the bus: I notice how I stand."),
         Cue("", "My stew: I notice how I stand."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "plan"),
+    [
+        ("When I switch the kettle on", "When I switch the kettle on: I notice how I stand."),
+        ("At 8.30, on the bus ", "At 8.30, on the bus "),
+        ("Feel both feet.", "Feel both feet."),
+        ("At 8.30", "At 8.30: I notice how I stand."),
+        ("Kettle: heels down", "Kettle: heels down"),
+    ],
+)
+def test_a_plan_without_its_second_half_gets_one(cue: str, plan: str) -> None:
+    assert on_paper._cue(Activity("a", "Kettle", cue), sheet_words("en-GB"), {}) == Cue("Kettle", plan)
+
+
+def test_boxes_that_have_no_name_beside_them_have_a_letter_every_day() -> None:
+    page = week(WeekSheet("", tuple(SheetDay() for _ in range(7)), tuple(f"Waiting for bus {n}" for n in range(6))))
+    head, *days, _foot = page.blocks
+    explained = {a.text: b.text for a, b in pairwise(head.texts) if a.text in set("ABCDEF")}
+    assert explained == {letter: f"Waiting for bus {number}" for number, letter in enumerate("ABCDEF")}
+    for day in days:
+        letters = [text for text in day.texts if text.text in set("ABCDEF")]
+        assert [text.text for text in letters] == list("ABCDEF")
+        boxes = [mark for mark in day.marks if isinstance(mark, Stroke) and len(mark.points) in {5, 33}]
+        for number, letter in enumerate(letters):
+            left = min(x for x, _ in boxes[2 * number].points)
+            assert 0 < left - letter.rect.right < 10
+    assert "B Waiting for bus 1: I noticed how I stand, I evened my weight" in plain_text(page)
+
+
+@pytest.mark.parametrize("kind", ["Baseline week", "A very long name of a week, as some have it, and longer still"])
+def test_a_sheet_has_a_line_for_a_name(kind: str) -> None:
+    page = week(WeekSheet(kind, tuple(SheetDay() for _ in range(7)), ("Cooking",)))
+    head = page.blocks[0]
+    label = next(text for text in head.texts if text.text == "Name")
+    line = next(mark for mark in head.marks if isinstance(mark, Stroke) and len(mark.points) == 2)
+    (left, low), (right, _) = line.points
+    assert right - left > 100
+    assert left > label.rect.right
+    assert abs(low - label.rect.bottom) < 6
+    assert not any(Rect(left, low, right - left, 1).overlaps(text.rect) for text in head.texts)
 
 
 def test_what_is_left_of_a_sheet_is_to_fill_in() -> None:

@@ -563,7 +563,7 @@ def test_the_notes_go_with_the_file_only_when_asked_for(
     page: SummaryPage, diary_state: DiaryState, tmp_path: Path, wanted: bool
 ) -> None:
     diary_state.write_note(ago(2), "A quarrel at work")
-    assert "Your notes are left out." in page.choices.entries.accessibleDescription()
+    assert "Your notes stay out unless you tick the next box." in page.choices.entries.accessibleDescription()
     if wanted:
         page.choices.texts.click()
     page.save_to(tmp_path / "page.pdf")

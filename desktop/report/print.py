@@ -9,7 +9,6 @@ from PySide6.QtGui import QPageSize, QPainter
 
 from desktop.report.page import Page
 from desktop.report.paint import paint
-from desktop.report.pdf import page_layout
 from desktop.report.sheet import A4, LETTER, Sheet
 
 if TYPE_CHECKING:
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
 def new_printer(page: Page) -> QPrinter:
     """The default printer, set up for the sheet of `page`; for the print dialog and the preview."""
     from PySide6.QtPrintSupport import QPrinter
+
+    # What writes files is loaded when a page leaves, too.
+    from desktop.report.pdf import page_layout
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setPageLayout(page_layout(page.sheet))

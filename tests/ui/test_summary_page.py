@@ -21,6 +21,7 @@ from desktop.domain.peg import Peg
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
+from desktop.report import pdf
 from desktop.report.page import plain_text
 from desktop.report.sheet import LETTER
 from desktop.state.diary_state import DiaryState
@@ -29,7 +30,6 @@ from desktop.storage.errors import DiskFull
 from desktop.ui.dialogs import printing
 from desktop.ui.dialogs.printing import Printed
 from desktop.ui.dialogs.signs_before import SignsBefore
-from desktop.ui.pages import summary_page
 from desktop.ui.pages.summary_page import SummaryPage
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.page_choices import PageChoices
@@ -596,7 +596,7 @@ def test_the_name_just_typed_is_on_the_saved_page(
     page: SummaryPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    monkeypatch.setattr(summary_page, "write_pdf", lambda _path, made, *_: written.append(plain_text(made[0])))
+    monkeypatch.setattr(pdf, "write_pdf", lambda _path, made, *_: written.append(plain_text(made[0])))
     page.about.name.setFocus()
     page.about.name.insert("Zoë")
     page.save_to(tmp_path / "page.pdf")
@@ -615,7 +615,7 @@ def test_a_page_that_cannot_be_saved_is_said(page: SummaryPage, tmp_path: Path, 
 
 
 def test_a_bug_is_not_taken_for_bad_luck(page: SummaryPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(summary_page, "write_pdf", lambda *_: 1 / 0)
+    monkeypatch.setattr(pdf, "write_pdf", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         page.save_to(tmp_path / "page.pdf")
 

@@ -20,7 +20,6 @@ from desktop.report.compose import compose
 from desktop.report.ink import missing
 from desktop.report.page import Page as Sheetful
 from desktop.report.page import plain_text
-from desktop.report.pdf import write_pdf
 from desktop.report.sheet import Sheet
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
@@ -240,10 +239,13 @@ class SummaryPage(Page):
 
     def _write(self, path: Path, pages: Sequence[Sheetful]) -> None:
         """Put `pages` at `path`, with the entries in the same file if they are wanted there."""
+        # A quarter of what the page would load at its first opening.
+        from desktop.report import pdf
+
         made, wanted = self._diary.now().at, self._preferences.value.page_entries
         whole, notes = self._diary.whole(), self.choices.notes
         inside = attachments(whole, *self._stretch, made, self._language, notes=notes) if wanted else ()
-        write_pdf(path, pages, partial(write_for_person, self._preferences.folder), inside, made.local)
+        pdf.write_pdf(path, pages, partial(write_for_person, self._preferences.folder), inside, made.local)
 
     def _file(self) -> str:
         return in_documents(self.tr("Back pain diary {day}.pdf").format(day=self._diary.today.isoformat()))

@@ -176,7 +176,7 @@ class Card:
         lines = self._lines(style, max(1, int(room.height / step)))
         top = room.y + (room.height - len(lines) * step) / 2
         texts = (line(self.measure, each, room.x, top + n * step, style) for n, each in enumerate(lines))
-        return tuple(replace(text, role=Role.H2, follows=n > 0) for n, text in enumerate(texts))
+        return tuple(replace(text, role=Role.H1, follows=n > 0) for n, text in enumerate(texts))
 
     def _to_fill_in(self) -> tuple[Mark, ...]:
         """The beginning and the end of a plan, and lines to write on between them."""
@@ -189,7 +189,7 @@ class Card:
         low = first.baseline + 3
         starts = ((first.rect.right + 8, low), (room.x, low + step))
         rules = (Path(((x, y), (room.right, y)), Ink.TEXT, 0.8) for x, y in starts)
-        return (replace(first, role=Role.H2), *rules, replace(last, role=Role.H2, follows=True))
+        return (replace(first, role=Role.H1), *rules, replace(last, role=Role.H1, follows=True))
 
     def _has_room(self, end: str, style: Style) -> bool:
         return self.measure.width(end, style) <= self._room.width and 3 * style.leading <= self._room.height

@@ -148,7 +148,7 @@ def test_cards_do_not_say_why_and_can_be_read_from_a_metre_away() -> None:
     (page,) = on_paper.cards(THREE, A4, "en-GB")
     said = plain_text(page) + page.title + "".join(block.alt for block in page.blocks)
     assert not ILL.search(said)
-    plans = [text for block in page.blocks for text in block.texts if text.role is Role.H2]
+    plans = [text for block in page.blocks for text in block.texts if text.role is Role.H1]
     assert " ".join(text.text for text in plans[:2]) == "When I brush my teeth, I notice how I stand."
     # A capital is about seven tenths of the size: 6 mm, four times what sharp eyes need from there.
     assert min(text.style.size for text in plans) * 0.7 * 25.4 / 72 >= 6

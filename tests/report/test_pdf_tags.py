@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
@@ -14,8 +15,12 @@ import page as validator
 import pypdf
 import pytest
 
-from desktop.report import pdf, tagging
+from desktop import assets
+from desktop.domain.routine import Activity, default_activities
+from desktop.report import on_paper, pdf, tagging
+from desktop.report.compose import compose
 from desktop.report.handout import lay_out_handout
+from desktop.report.ink import missing
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page, Role, Text
 from desktop.report.pdf_file import StrangePdfError
@@ -136,12 +141,48 @@ def test_a_handout_keeps_to_them() -> None:
     assert "Figure" in shown
 
 
-@pytest.mark.parametrize("name", [name for name in diaries.ALL if name != "right_to_left"])
-def test_the_page_of_a_diary_keeps_to_them(name: str, words: Words) -> None:
-    page = made(diaries.ALL[name](), words)
-    titled = any(text.role is Role.H1 for part in page.blocks for text in part.texts)
-    report = validator.validate_pdf_bytes(pdf.pdf_bytes([page]), profile="ua1")
-    assert report.is_compliant or not titled, [failure.message for failure in report.failures]
+def keeps_to_them_where_it_has_every_letter(pages: Sequence[Page]) -> None:
+    content = pdf.pdf_bytes(pages)
+    report = validator.validate_pdf_bytes(content, profile="ua1")
+    lacks = missing("".join(text.text for page in pages for part in page.blocks for text in part.texts))
+    failures = [failure.message for failure in report.failures]
+    assert (report.is_compliant, b"<pdfuaid:part>1<" in content) == (not lacks, not lacks), failures
+
+
+@pytest.mark.parametrize("appendix", [False, True], ids=["page", "table"])
+@pytest.mark.parametrize("language", assets.page_languages())
+def test_the_page_in_each_language_keeps_to_them(language: str, appendix: bool) -> None:
+    keeps_to_them_where_it_has_every_letter(compose(diaries.sample(), A4, language, appendix=appendix))
+
+
+@pytest.mark.parametrize("name", [*diaries.ALL, "only_told"])
+def test_the_page_of_a_diary_keeps_to_them(name: str) -> None:
+    keeps_to_them_where_it_has_every_letter(compose(getattr(diaries, name)(), A4, "en-GB"))
+
+
+@pytest.mark.parametrize("language", assets.page_languages())
+def test_the_sheets_for_paper_keep_to_them(language: str) -> None:
+    activities = (*default_activities(), Activity("a", "Ironing"))
+    keeps_to_them_where_it_has_every_letter(on_paper.cards(activities, A4, language))
+    keeps_to_them_where_it_has_every_letter(on_paper.week(activities, on_paper.Plan(first=diaries.START), A4, language))
+
+
+@pytest.mark.parametrize("name", ["sample", "full", "gaps", "empty"])
+def test_only_names_of_columns_are_for_columns(name: str) -> None:
+    found = read(*compose(diaries.ALL[name](), A4, "en-GB", appendix=True)[:2])
+    tables = [
+        each for each in elements(found.root_object["/StructTreeRoot"]["/K"][0].get_object()) if each["/S"] == "/Table"
+    ]
+    columns = set()
+    for each in tables:
+        rows = [[cell.get_object() for cell in row.get_object()["/K"]] for row in each["/K"]]
+        scopes = [[cell["/A"]["/Scope"] for cell in row if cell["/S"] == "/TH"] for row in rows]
+        assert {scope for row in scopes[1:] for scope in row} <= {"/Row"}
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows[0]) > 2 or set(scopes[0]) == {"/Row"}
+        columns.add(len(scopes[0]) if "/Column" in scopes[0] else 0)
+    assert tables
+    assert columns <= {0, 4, 5}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject
 
 from desktop.domain.diary import CheckIn, Evened, Note, PainRating, Record, SkippedDay
+from desktop.domain.interview import ASKED, Interview, Part
 from desktop.domain.routine import Activity, Week, WeekKind
 from desktop.state.diary_reading import DiaryReading
 from desktop.state.steps import Deed, Step
@@ -53,7 +54,7 @@ class DeedWords(QObject):
             Deed.SKIP: self._skip,
             Deed.WEEK: self._week,
             Deed.ACTIVITY: self._activity,
-            Deed.TELL: lambda _step: self.tr("what you told for the visit"),
+            Deed.TELL: self._told,
             Deed.PEG: lambda _step: self.tr("the three answers about the past week"),
             Deed.PAPER: lambda _step: self.tr("the week from paper"),
             Deed.IMPORT: lambda _step: self.tr("the entries you took in"),
@@ -111,6 +112,15 @@ class DeedWords(QObject):
         if before.turns[-1].position is None:
             return self.tr("going on with the week")
         return self.tr("day {position} for today").format(position=after.turns[-1].position)
+
+    def _told(self, step: Step) -> str:
+        before, after = (_first(Interview, records) or Interview() for records in (step.back.put, step.done.put))
+        parts = [part for part in Part if any(getattr(before, name) != getattr(after, name) for name in ASKED[part])]
+        text = self.tr("what you told for the visit")
+        if len(parts) != 1:
+            return text
+        title = self._words.content("interview")["parts"][parts[0]]["title"]
+        return self.tr("{told}, under “{part}”").format(told=text, part=title)
 
     def _activity(self, step: Step) -> str:
         before, after = _first(Activity, step.back.put), _first(Activity, step.done.put)

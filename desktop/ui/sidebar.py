@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QListWidget, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Caption, Heading
 
 WIDTH = 212
+ROOMY, CLOSE = (28, 14, 14, 20), (14, 8, 6, 10)
+"""Pixels above the name, under it, over the promise and below that."""
 
 
 def key_of(row: int) -> str:
@@ -53,16 +56,13 @@ class Sidebar(QFrame):
         for row in range(len(titles)):
             self.list.item(row).setToolTip(key_of(row))
         self.list.currentRowChanged.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 28, 0, 12)
-        column.setSpacing(14)
-        name = Heading("Evenfoot")
-        name.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(name)
-        column.addWidget(self.list, 1)
-        promise = Caption(self.tr("Everything stays on this computer."))
-        promise.setContentsMargins(24, 0, 16, 8)
-        column.addWidget(promise)
+        self._column = QVBoxLayout(self)
+        self._name = Heading("Evenfoot")
+        self._column.addWidget(self._name)
+        self._column.addWidget(self.list, 1)
+        self._promise = Caption(self.tr("Everything stays on this computer."))
+        self._column.addWidget(self._promise)
+        self._arrange(ROOMY)
 
     @property
     def page(self) -> str:
@@ -74,6 +74,23 @@ class Sidebar(QFrame):
         """Mark a page as the open one."""
         # A list that gets the focus makes its first row current without marking it.
         self.list.setCurrentRow(self._names.index(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All pages are seen: in a low window they move closer to the name, and without room the promise goes."""
+        super().resizeEvent(event)
+        rows = self.list.sizeHintForRow(0) * self.list.count() + 2 * self.list.frameWidth()
+        texts = self._name.sizeHint().height() + self._promise.heightForWidth(WIDTH)
+        margins = self._name.contentsMargins().bottom() + self._promise.contentsMargins().top()
+        spare = self.height() - rows - texts + margins
+        self._arrange(ROOMY if spare >= sum(ROOMY) else CLOSE)
+        self._promise.setVisible(spare >= sum(CLOSE))
+
+    def _arrange(self, gaps: tuple[int, int, int, int]) -> None:
+        above, under, over, below = gaps
+        self._column.setSpacing(0)
+        self._column.setContentsMargins(0, above, 0, below)
+        self._name.setContentsMargins(24, 0, 24, under)
+        self._promise.setContentsMargins(24, over, 16, 0)
 
     def _choose(self, row: int) -> None:
         if row >= 0:

@@ -123,6 +123,33 @@ def test_a_past_day_has_names_and_keys(sample: Reader, desktop: XSession) -> Non
     assert (nameless(nodes), clashes(nodes)) == ([], [])
 
 
+def test_a_place_of_the_body_is_marked_among_the_questions(sample: Reader, desktop: XSession) -> None:
+    go_to(desktop, sample, "Questions")
+    line = wait_until(lambda: sample.seen(lambda node: node.name.startswith("Medicines: ")), "the list of the parts")
+    assert line.role == "radio button"
+    sample.press(line, "Toggle")
+    sample.says("Which medicines do you take?")
+    asked = [node.role for node in sample.look() if "Which medicines do you take?" in (node.name, *node.labels)]
+    assert asked == ["label", "text"]
+    sample.press(sample.find("Where you feel it: Answered", "radio button"), "Toggle")
+    wait_until(
+        lambda: sample.seen(lambda node: node.name == "Pain" and "checked" in node.states), "the figure is there"
+    )
+    sample.tab_to("Pain")
+    desktop.keys("Tab")
+    wait_until(lambda: sample.focused()[-1].startswith("Neck: "), "the figure comes right after Weak")
+    assert sample.focused()[-1] == "Neck: not marked"
+    desktop.keys("space")
+    wait_until(lambda: "checked" in sample.find("Neck: pain", "check box").states, "it is marked")
+    sample.press(sample.find("Numb or tingling", "radio button"), "Toggle")
+    other = sample.find("Neck: pain. Not: numb or tingling", "check box")
+    assert "checked" not in other.states
+    sample.press(other, "Toggle")
+    wait_until(lambda: "checked" in sample.find("Neck: pain, numb or tingling", "check box").states, "both are")
+    told = [said for said in sample.heard() if said.startswith("Neck: ")]
+    assert told == ["Neck: pain", "Neck: pain, numb or tingling"]
+
+
 def test_the_introduction_has_names_and_keys(
     desktop: XSession, evenfoot: Callable[..., subprocess.Popen[bytes]], listener: Reader
 ) -> None:

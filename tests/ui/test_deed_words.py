@@ -133,6 +133,12 @@ SAID: dict[str, tuple[Act, str, str, str]] = {
         "Taken back: what you told for the visit.",
         "Done again: what you told for the visit.",
     ),
+    "tell one part": (
+        lambda s: s.tell(Interview(medicines="None")),
+        "Saved: what you told for the visit, under “Medicines”.",
+        "Taken back: what you told for the visit, under “Medicines”.",
+        "Done again: what you told for the visit, under “Medicines”.",
+    ),
     "tell nothing": (
         lambda s: [s.tell(told.PLAIN), s.tell(Interview())],
         "Taken away: what you told for the visit.",

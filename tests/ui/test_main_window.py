@@ -14,6 +14,7 @@ from desktop.pages import pages, titles
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.main_window import Introduction, MainWindow
+from desktop.ui.sidebar import WIDTH, Sidebar
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.page import Page
 from desktop.ui.words import Words
@@ -177,3 +178,15 @@ def test_dates_to_choose_speak_the_language_of_the_window(
     assert isinstance(field, QDateEdit)
     field.setDate(QDate(2026, 3, 15))
     assert (field.text(), field.calendarWidget().firstDayOfWeek().value) == (text, first)
+
+
+@pytest.mark.parametrize(("height", "promises"), [(800, True), (520, True), (440, False)])
+def test_every_page_of_the_list_is_seen_whole(look: Look, qtbot: QtBot, height: int, promises: bool) -> None:
+    sidebar = Sidebar(titles())
+    qtbot.addWidget(sidebar)
+    sidebar.resize(WIDTH, height)
+    sidebar.show()
+    seen = sidebar.list.viewport().rect()
+    assert seen.contains(sidebar.list.visualItemRect(sidebar.list.item(sidebar.list.count() - 1)))
+    promise = next(label for label in sidebar.findChildren(QLabel) if label.text().startswith("Everything stays"))
+    assert promise.isVisible() is promises

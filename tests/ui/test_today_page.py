@@ -26,6 +26,7 @@ from desktop.ui.widgets.note_card import NoteCard
 from desktop.ui.widgets.rating_card import RatingCard, YesterdayCard
 from desktop.ui.widgets.score_row import ScoreRow
 from desktop.ui.words import Words
+from tests import told
 from tests.fakes import FixedClock, MemoryJournal
 from tests.ui.days import TODAY, ago, moment, rating, week
 
@@ -860,7 +861,7 @@ def test_tab_follows_reading_order(shown: Callable[[], TodayPage], remember: Rem
     button(page, "begin_baseline").setFocus()
     found = tabs(qtbot, page)
     assert found[:4] == ["begin_baseline", "begin_awareness", f"notice_{TEETH}", f"even_{TEETH}"]
-    assert found[-3:] == ["site_right_foot", "note", "skip_today"]
+    assert found[-4:] == ["site_right_foot", "note", "skip_today", "before_a_visit"]
     assert found.count("score_0") == 1
     assert "score_1" not in found
 
@@ -902,3 +903,24 @@ def test_everything_has_a_name(shown: Callable[[], TodayPage], remember: Remembe
     assert all(one.accessibleName() or one.text() for one in buttons)
     assert all(one.objectName() for one in buttons)
     assert button(page, f"notice_{TEETH}").accessibleName() == "I noticed: Brushing teeth"
+
+
+def test_a_visit_is_asked_for_in_one_quiet_line_until_all_is_told(
+    shown: Callable[[], TodayPage], diary_state: DiaryState, qtbot: QtBot
+) -> None:
+    page = shown()
+    go = button(page, "before_a_visit")
+    assert go.isVisible()
+    with qtbot.waitSignal(page.page_asked) as asked:
+        go.click()
+    assert asked.args == ["questions"]
+    diary_state.tell(told.PLAIN)
+    assert go.isVisible()
+    diary_state.tell(told.FULL)
+    assert not go.isVisible()
+
+
+def test_help_comes_before_a_visit(shown: Callable[[], TodayPage], diary_state: DiaryState) -> None:
+    page = shown()
+    diary_state.answer_warning_signs({Sign.CANNOT_PEE})
+    assert not button(page, "before_a_visit").isVisible()

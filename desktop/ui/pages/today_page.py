@@ -21,6 +21,7 @@ from desktop.ui.blind import scores_wait
 from desktop.ui.theme.look import Look
 from desktop.ui.today_words import TodayWords
 from desktop.ui.visit.peg_prompt import PegPrompt
+from desktop.ui.visit.visit_prompt import VisitPrompt
 from desktop.ui.week_words import WeekWords
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tab_order import set_tab_order
@@ -50,6 +51,8 @@ class TodayPage(Page):
             self.column.addWidget(card)
         self._peg = PegPrompt(diary)
         self.column.insertWidget(self.column.indexOf(self._cards.note), self._peg)
+        self._visit = VisitPrompt()
+        self.column.addWidget(self._visit)
         self.column.addStretch(1)
         self._connect()
         for card in (self._cards.focus, self._cards.activities, self._peg):
@@ -74,6 +77,7 @@ class TodayPage(Page):
         cards.skipped.pressed.connect(lambda: self._turn_over(diary.unskip, cards.skip.button))
         self.warning_signs_asked.connect(lambda: self.page_asked.emit("warning_signs"))
         self._peg.asked.connect(lambda: self.page_asked.emit("questions/past_week"))
+        self._visit.asked.connect(lambda: self.page_asked.emit("questions"))
         diary.changed.connect(self.refresh_if_visible)
         self._preferences.changed.connect(self.refresh_if_visible)
         app = QApplication.instance()
@@ -108,6 +112,7 @@ class TodayPage(Page):
         cards.yesterday.show_rating(yesterday.rating if self._yesterday_just_rated else None)
         self._peg.offer(self._day, wanted=taken_in and ratings)
         cards.note.show_saved(self._saved_note())
+        self._visit.offer(self._diary.interview(), wanted=not help_first)
 
     def commit(self) -> bool:
         """Save the note if it is not saved yet; whether nothing is left unsaved."""

@@ -437,7 +437,7 @@ def test_the_window_says_what_was_saved(window: MainWindow) -> None:
     hands = opened(window)
     hands.page.open(Part.FEET)
     hands.tap("foot_pain_yes")
-    assert window.saved.findChild(QLabel).text() == "Saved: what you told for the visit."
+    assert window.saved.findChild(QLabel).text() == "Saved: what you told for the visit, under “Feet and insoles”."
 
 
 def test_closing_the_window_keeps_what_is_being_written(window: MainWindow, diary_state: DiaryState) -> None:

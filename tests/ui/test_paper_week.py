@@ -449,6 +449,24 @@ def test_the_keys_are_buttons_too(open_week: Open) -> None:
     assert typed(dialog)[1] == ("out", 1, 0, 0, "")
 
 
+def test_its_buttons_can_be_seen_in_the_smallest_window(
+    open_week: Open, remember: Remember, preferences: PreferencesState
+) -> None:
+    preferences.update(blind_rating=False)
+    remember(*(rating(n, 5) for n in range(3, 10)))
+    dialog = open_week()
+    dialog.resize(700, 490)
+    for keys, shown in (("6", dialog.pad), ("   6   " * 6 + "\r", dialog.clash), ("\r", dialog.pad)):
+        press(keys)
+        for widget in (dialog.save, dialog.cancel, shown, *shown.findChildren(QAbstractButton)):
+            if widget.isVisible():
+                corner = widget.mapTo(dialog, widget.rect().bottomRight())
+                assert dialog.rect().contains(corner), (keys, widget.objectName())
+        assert shown.isVisible()
+        assert dialog.height() == 490
+        assert dialog.first.isVisible() is (shown is dialog.pad)
+
+
 def test_it_says_what_the_box_asks_for(open_week: Open) -> None:
     dialog = open_week()
     title = dialog.pad._title

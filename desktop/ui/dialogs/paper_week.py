@@ -25,6 +25,8 @@ from desktop.ui.widgets.text import Caption, Title
 from desktop.ui.words import Words
 
 WIDTH, EDGE = 860, 24
+LOW = 640
+"""Pixels of height below which the question has the room of everything above the table."""
 
 
 class PaperWeekDialog(QDialog):
@@ -104,7 +106,7 @@ class PaperWeekDialog(QDialog):
             self.said.say(self.tr("Nothing is typed in yet."))
         elif found and keep is None:
             self.said.say("")
-            self.pad.hide()
+            self._make_room(asking=True)
             self.clash.ask([self._clash(each) for each in found])
         else:
             try:
@@ -129,18 +131,16 @@ class PaperWeekDialog(QDialog):
         super().reject()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(Title(self.tr("Type in a paper week")))
         about = self.tr("One key fills a box and goes on. Backspace goes back, Enter saves. Nothing is saved before.")
-        head.addWidget(Caption(about))
         start = QHBoxLayout()
         start.setSpacing(16)
         start.addLayout(labelled(self.tr("&First day on the sheet"), self.first))
         start.addWidget(self._kept, 100, Qt.AlignmentFlag.AlignBottom)
         start.addStretch(1)
+        self._top = _top(self.tr("Type in a paper week"), about, start)
         foot = QHBoxLayout()
         foot.setSpacing(8)
+        self.said.setMinimumHeight(1)
         foot.addWidget(self.said, 1)
         foot.addStretch(0)
         foot.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignBottom)
@@ -148,8 +148,7 @@ class PaperWeekDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(EDGE, EDGE - 4, EDGE, EDGE - 6)
         column.setSpacing(14)
-        column.addLayout(head)
-        column.addLayout(start)
+        column.addWidget(self._top)
         column.addWidget(self.grid, 1)
         column.addWidget(self.pad)
         column.addWidget(self.clash)
@@ -197,13 +196,17 @@ class PaperWeekDialog(QDialog):
         """What was said and asked was about other entries."""
         self._warned = False
         self.said.say("")
-        self.clash.hide()
-        self.pad.show()
+        self._make_room(asking=False)
 
     def _leave_clash(self) -> None:
-        self.clash.hide()
-        self.pad.show()
+        self._make_room(asking=False)
         self.grid.setFocus()
+
+    def _make_room(self, *, asking: bool) -> None:
+        self._top.setHidden(asking and self.height() < LOW)
+        self.pad.setHidden(asking)
+        if not asking:
+            self.clash.hide()
 
     def _refuse(self, text: str, error: InTheFuture) -> None:
         self.said.say(text.format(day=self._spoken(error.day)), wrong=True)
@@ -223,6 +226,21 @@ class PaperWeekDialog(QDialog):
 
     def _spoken(self, day: date) -> str:
         return self._words.locale.toString(_qdate(day), self.tr("dddd d MMMM"))
+
+
+def _top(title: str, about: str, start: QHBoxLayout) -> QWidget:
+    """What stands above the table."""
+    top, said = QWidget(), Caption(about)
+    # Not what it could need at its narrowest.
+    said.setMinimumHeight(1)
+    column = QVBoxLayout(top)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addWidget(Title(title))
+    column.addWidget(said)
+    column.addSpacing(10)
+    column.addLayout(start)
+    return top
 
 
 def _qdate(day: date) -> QDate:

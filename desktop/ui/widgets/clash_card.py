@@ -26,6 +26,9 @@ class ClashCard(Card):
         super().__init__(tone=Tone.ATTENTION, parent=parent)
         self.setObjectName("paper_clash")
         self._heading, self._lines = Heading(), Body()
+        for text in (self._heading, self._lines):
+            # Not what it could need at its narrowest.
+            text.setMinimumHeight(1)
         self.back = Button(self.tr("&Go on typing"))
         self.diary = Button(self.tr("&Keep what is in the diary"))
         self.paper = Button(self.tr("&Replace it with the paper’s"))

@@ -126,8 +126,8 @@ class PaperTable(QTableView):
         return QSize(wide + 4, self._high(len(self.cells.days)))
 
     def minimumSizeHint(self) -> QSize:
-        """Three days of it."""
-        return QSize(320, self._high(3))
+        """Two days of it."""
+        return QSize(320, self._high(2))
 
     def _widen_notes(self) -> None:
         last = len(self.cells.columns) - 1

@@ -102,8 +102,8 @@ def summary(
 ) -> int:
     """Write the physician's page to `out`, with the daily table as an `appendix` if asked; gives the exit code."""
     from desktop import app
-    from desktop.report.compose import compose
     from desktop.report.pdf import write_pdf
+    from desktop.report.visit.compose import compose
     from desktop.ui.page_file import attachments
 
     chosen, now = preferences.load(folder / folders.PREFERENCES), SystemClock().now()

@@ -29,6 +29,7 @@ ILLEGAL = (
     ("plain-domain", "domain/trend.py", "import numpy"),
     ("no-storage-on-screen", "ui/__init__.py", "import desktop.storage.folders"),
     ("no-storage-on-screen", "report/__init__.py", "import desktop.storage.errors"),
+    ("sheets-apart", "report/paper/__init__.py", "import desktop.report.visit"),
     ("widgets-stateless", "ui/widgets/__init__.py", "import desktop.state"),
     ("one-appdirs", "storage/preferences.py", "import appdirs"),
     ("one-sqlite", "state/__init__.py", "import apsw"),

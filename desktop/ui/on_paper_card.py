@@ -119,13 +119,13 @@ class OnPaperCard(Card):
 
     def cards_for(self, sheet: Sheet | None) -> tuple[Page, ...]:
         """The cards on `sheet`, the usual one for None."""
-        from desktop.report import on_paper
+        from desktop.report.paper import on_paper
 
         return on_paper.cards(self._diary.activities(), sheet or self._preferences.value.paper, self._language)
 
     def week_for(self, sheet: Sheet | None) -> tuple[Page, ...]:
         """The week as it was chosen on `sheet`, the usual one for None."""
-        from desktop.report import on_paper
+        from desktop.report.paper import on_paper
 
         paper = sheet or self._preferences.value.paper
         return on_paper.week(self._diary.activities(), on_paper.Plan(*self._chosen), paper, self._language)

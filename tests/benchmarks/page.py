@@ -30,10 +30,10 @@ from desktop.domain.diary import Diary, gather
 from desktop.domain.preferences import Paper
 from desktop.domain.summary import Summary, summarise
 from desktop.report import page_fonts
-from desktop.report.compose import compose
 from desktop.report.ink import ink_theme
 from desktop.report.page import Area, Block, Dot, Fill, Ink, Page, Path, Picture, Text
 from desktop.report.pdf import pdf_bytes
+from desktop.report.visit.compose import compose
 from desktop.system.clock import SystemClock
 from desktop.ui.page_file import attachments
 from tests import told

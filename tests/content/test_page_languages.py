@@ -22,13 +22,13 @@ from desktop.domain.interview import Region
 from desktop.domain.routine import ROUTINE, WeekKind, default_activities
 from desktop.domain.warning_signs import Sign
 from desktop.exchange import fhir
-from desktop.report import on_paper
-from desktop.report.compose import compose
-from desktop.report.on_paper import Plan
 from desktop.report.page import Page, plain_text
+from desktop.report.paper import on_paper
+from desktop.report.paper.on_paper import Plan
 from desktop.report.pdf import pdf_bytes
 from desktop.report.sheet import A4, LETTER, Sheet
 from desktop.report.typeset import ELLIPSIS
+from desktop.report.visit.compose import compose
 from desktop.report.words import load
 from tests.content.texts import FOLDER
 from tests.report import diaries

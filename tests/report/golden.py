@@ -18,11 +18,11 @@ from PySide6.QtGui import QImage
 from desktop import assets
 from desktop.domain.summary import Summary
 from desktop.domain.warning_signs import Sign
-from desktop.report.compose import compose
-from desktop.report.layout import lay_out
 from desktop.report.page import Page
 from desktop.report.pdf import pdf_bytes
 from desktop.report.sheet import A4
+from desktop.report.visit.compose import compose
+from desktop.report.visit.layout import lay_out
 from desktop.report.words import Words, words
 from tests.report import diaries
 from tests.report.plain import PlainMeasure

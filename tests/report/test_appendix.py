@@ -11,15 +11,15 @@ import pytest
 from desktop.domain.clock import days_between
 from desktop.domain.diary import BodySite, CheckIn, Evened, FeltSpot, Note, PainRating, gather
 from desktop.domain.summary import Summary, summarise
-from desktop.report import appendix
-from desktop.report import compose as compose_module
-from desktop.report.appendix import daily_table
-from desktop.report.compose import compose
-from desktop.report.layout import lay_out
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page, Role, plain_text
 from desktop.report.sheet import A4, LETTER, Sheet
 from desktop.report.structure import structure
+from desktop.report.visit import appendix
+from desktop.report.visit import compose as compose_module
+from desktop.report.visit.appendix import daily_table
+from desktop.report.visit.compose import compose
+from desktop.report.visit.layout import lay_out
 from desktop.report.words import Words
 from tests.report import diaries
 from tests.report.golden import AGREED

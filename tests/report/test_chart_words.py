@@ -9,11 +9,11 @@ import pytest
 from desktop.domain.diary import gather
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import summarise
-from desktop.report.chart_words import alternative
-from desktop.report.layout import lay_out
 from desktop.report.page import Role
 from desktop.report.sheet import A4
 from desktop.report.structure import Node, structure
+from desktop.report.visit.chart_words import alternative
+from desktop.report.visit.layout import lay_out
 from desktop.report.words import Words
 from tests.report import diaries
 from tests.report.golden import AGREED

@@ -16,13 +16,13 @@ from desktop.domain.interview import BodyMark, Helped, Interview, Region, Sensat
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import Summary, summarise
 from desktop.domain.warning_signs import Sign, WarningCheck
-from desktop.report.layout import CUTS, MARGIN, fitting, lay_out
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Block, Dot, Ink, Page, Rect, Text, plain_text
 from desktop.report.page import Path as Stroke
-from desktop.report.plan import Plan
 from desktop.report.sheet import A4, LETTER, Sheet
 from desktop.report.typeset import Measure
+from desktop.report.visit.layout import CUTS, MARGIN, fitting, lay_out
+from desktop.report.visit.plan import Plan
 from desktop.report.words import Words
 from tests import strategies
 from tests.report import diaries

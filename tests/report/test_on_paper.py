@@ -15,16 +15,16 @@ from pypdf import PdfReader
 
 from desktop import assets
 from desktop.domain.routine import CUE_LIMIT, NAME_LIMIT, Activity, WeekKind, default_activities
-from desktop.report import on_paper
-from desktop.report.cue_card import Cue
-from desktop.report.cue_cards import lay_out_cards
-from desktop.report.on_paper import Plan, sheet_words
 from desktop.report.page import Dot, Page, Rect, Role, plain_text
 from desktop.report.page import Path as Stroke
+from desktop.report.paper import on_paper
+from desktop.report.paper.cue_card import Cue
+from desktop.report.paper.cue_cards import lay_out_cards
+from desktop.report.paper.on_paper import Plan, sheet_words
+from desktop.report.paper.week_sheet import MOST_ACTIVITIES, SheetDay, WeekSheet, lay_out_week
 from desktop.report.pdf import pdf_bytes
 from desktop.report.sheet import A4, LETTER, Sheet
 from desktop.report.typeset import Measure
-from desktop.report.week_sheet import MOST_ACTIVITIES, SheetDay, WeekSheet, lay_out_week
 from tests import strategies
 from tests.report.golden import drawn
 from tests.report.plain import PlainMeasure

@@ -19,13 +19,13 @@ from desktop.domain.preferences import Paper
 from desktop.domain.summary import Summary, summarise
 from desktop.report import pdf
 from desktop.report import print as printing
-from desktop.report.compose import compose
 from desktop.report.ink import colour, font
-from desktop.report.layout import lay_out
 from desktop.report.measure import FontMeasure
 from desktop.report.page import BODY, Ink, Page
 from desktop.report.paint import image
 from desktop.report.sheet import A4, LETTER, Sheet
+from desktop.report.visit.compose import compose
+from desktop.report.visit.layout import lay_out
 from desktop.report.words import Words
 from tests.report import diaries
 

@@ -17,15 +17,16 @@ import pytest
 
 from desktop import assets
 from desktop.domain.routine import Activity, default_activities
-from desktop.report import on_paper, pdf, tagging
-from desktop.report.compose import compose
+from desktop.report import pdf, tagging
 from desktop.report.handout import lay_out_handout
 from desktop.report.ink import missing
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page, Role, Text
+from desktop.report.paper import on_paper
 from desktop.report.pdf_file import StrangePdfError
 from desktop.report.sheet import A4
 from desktop.report.structure import structure
+from desktop.report.visit.compose import compose
 from desktop.report.words import Words
 from tests.report import diaries
 from tests.report.sheets import ALT, NAME, STORY, block, letters, said, sheet, table, whole

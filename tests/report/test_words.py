@@ -30,16 +30,16 @@ from desktop.domain.preferences import Paper
 from desktop.domain.routine import Activity
 from desktop.domain.trend import Mean
 from desktop.domain.warning_signs import Sign, Tier
-from desktop.report.layout import lay_out
 from desktop.report.page import plain_text
-from desktop.report.plan import Lost
 from desktop.report.sheet import A4, LETTER, Sheet, sheet_for
+from desktop.report.visit.layout import lay_out
+from desktop.report.visit.plan import Lost
 from desktop.report.words import Words, load
 from desktop.report.words import words as read
 from tests.report import diaries
 from tests.report.golden import AGREED
 
-SOURCES = "\n".join(path.read_text("utf-8") for path in Path(report.__path__[0]).glob("*.py"))
+SOURCES = "\n".join(path.read_text("utf-8") for path in Path(report.__path__[0]).rglob("*.py"))
 
 
 NAMES = {*Tier, *Sensation, *FeltSpot, *BodySite, *Lost, *Part, *(name for names in ASKED.values() for name in names)}

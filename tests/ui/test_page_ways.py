@@ -13,10 +13,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.report.compose import compose
 from desktop.report.page import Page
 from desktop.report.pdf import write_pdf
 from desktop.report.sheet import A4
+from desktop.report.visit.compose import compose
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.storage import files

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.preferences import Paper
-from desktop.report.compose import compose
 from desktop.report.page import Page
 from desktop.report.print import print_pages
 from desktop.report.sheet import A4, LETTER, Sheet
+from desktop.report.visit.compose import compose
 from desktop.state.diary_state import DiaryState
 from desktop.storage.errors import DiskFull
 from desktop.ui.dialogs import printing

@@ -16,11 +16,11 @@ from desktop.domain.interview import Part
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import Summary, four_weeks
-from desktop.report.compose import compose
 from desktop.report.ink import missing
 from desktop.report.page import Page as Sheetful
 from desktop.report.page import plain_text
 from desktop.report.sheet import Sheet
+from desktop.report.visit.compose import compose
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations_with_replacement, pairwise
 
-from desktop.report.answers import Fact
-from desktop.report.frame import Frame, rule
 from desktop.report.page import BODY, STRONG, Block, Mark, Role, Text
-from desktop.report.plan import Lost, Piece
 from desktop.report.typeset import cut, elided, line, paragraph, run_in, told
+from desktop.report.visit.answers import Fact
+from desktop.report.visit.frame import Frame, rule
+from desktop.report.visit.plan import Lost, Piece
 
 LONG = 8
 """An answer with more lines than this in a column goes across all of them."""

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.interview import ASKED, Interview, Part
-from desktop.report.frame import Frame
 from desktop.report.page import BODY, Block
-from desktop.report.plan import Lost, Piece
 from desktop.report.typeset import paragraph
+from desktop.report.visit.frame import Frame
+from desktop.report.visit.plan import Lost, Piece
 
 _BESIDES = frozenset({"began", "onset_story", "worse_other", "better_other", "health_other", "foot_story"})
 """What may be typed besides another answer is not missed."""

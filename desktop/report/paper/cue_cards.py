@@ -6,9 +6,9 @@ in by hand.
 
 from __future__ import annotations
 
-from desktop.report.cue_card import LARGE, SMALL, Card, Cue, block
-from desktop.report.cutting import line_across, line_down
 from desktop.report.page import Block, Ink, Mark, Page, Rect, Style
+from desktop.report.paper.cue_card import LARGE, SMALL, Card, Cue, block
+from desktop.report.paper.cutting import line_across, line_down
 from desktop.report.sheet import Sheet
 from desktop.report.typeset import Measure, paragraph
 from desktop.report.words import Words

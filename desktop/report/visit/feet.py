@@ -7,11 +7,11 @@ from math import sqrt
 from desktop.domain.diary import FeltSpot
 from desktop.domain.interview import Interview
 from desktop.domain.summary import FeltSummary
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading
 from desktop.report.page import BODY, Block, Dot, Ink, Mark, Path, Rect
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.sole import outline, pair, pair_width
 from desktop.report.typeset import cut, one_line, paragraph, run_in
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading
+from desktop.report.visit.plan import Lost, Piece, Plan
 from desktop.report.words import Words
 
 SOLES = 74.0

@@ -6,11 +6,11 @@ from enum import Enum, auto
 
 from desktop.domain.routine import WeekKind
 from desktop.domain.trend import Trend
-from desktop.report.frame import Frame, rows
 from desktop.report.page import BODY, Dot, Fill, Ink, Mark, Path, Rect
-from desktop.report.plot import hatching
 from desktop.report.typeset import elided, line
-from desktop.report.week_heads import WeekHeads
+from desktop.report.visit.frame import Frame, rows
+from desktop.report.visit.plot import hatching
+from desktop.report.visit.week_heads import WeekHeads
 
 _ROUND = 13.0
 _WIDE = 18.0

@@ -7,10 +7,10 @@ from datetime import date
 
 from desktop.domain.routine import WeekKind
 from desktop.domain.trend import Trend, WeekMean
-from desktop.report.frame import Frame
 from desktop.report.page import BODY, STRONG, Text
-from desktop.report.plot import Plot, unbroken
 from desktop.report.typeset import line
+from desktop.report.visit.frame import Frame
+from desktop.report.visit.plot import Plot, unbroken
 from desktop.report.words import Words
 
 _PAD = 4.0

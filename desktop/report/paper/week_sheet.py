@@ -9,9 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.report.page import BODY, HEADING, STRONG, TITLE, Block, Mark, Page, Rect, Role, Text
+from desktop.report.paper.week_row import (
+    BOX,
+    GAP,
+    LETTER_ROOM,
+    LETTERS,
+    DayLine,
+    Desk,
+    box,
+    day_row,
+    left_out_width,
+    ring,
+)
 from desktop.report.sheet import Sheet
 from desktop.report.typeset import Measure, elided, line, line_to, paragraph
-from desktop.report.week_row import BOX, GAP, LETTER_ROOM, LETTERS, DayLine, Desk, box, day_row, left_out_width, ring
 from desktop.report.words import Words
 
 MOST_ACTIVITIES = 8

@@ -6,13 +6,13 @@ from itertools import pairwise
 
 from desktop.domain.routine import WeekKind
 from desktop.domain.trend import Trend, WeekMean
-from desktop.report.axes import AXIS_HEIGHT, dates, label_room, scores
-from desktop.report.chart_words import alternative, days_in_words, seven_in_words
-from desktop.report.frame import Frame
-from desktop.report.legend import legend, legend_height, skip_sign
 from desktop.report.page import Block, Dot, Fill, Ink, Mark, Path, Rect
-from desktop.report.plot import Plot, Seven, hatching, heights, sevens, unbroken
-from desktop.report.week_heads import week_heads
+from desktop.report.visit.axes import AXIS_HEIGHT, dates, label_room, scores
+from desktop.report.visit.chart_words import alternative, days_in_words, seven_in_words
+from desktop.report.visit.frame import Frame
+from desktop.report.visit.legend import legend, legend_height, skip_sign
+from desktop.report.visit.plot import Plot, Seven, hatching, heights, sevens, unbroken
+from desktop.report.visit.week_heads import week_heads
 
 DAYS_BY_DAY = 16 * 7
 """Beyond this many days the chart shows means of seven days instead of single ratings."""

@@ -11,12 +11,12 @@ from desktop.domain.clock import days_between
 from desktop.domain.diary import BodySite, DiaryDay, Evened, FeltSpot
 from desktop.domain.routine import Activity
 from desktop.domain.summary import Summary
-from desktop.report.frame import Frame, rule
-from desktop.report.layout import MARGIN
 from desktop.report.page import BODY, HEAD, STRONG, Block, Ink, Mark, Page, Rect, Role, Style, Text
-from desktop.report.peg import NO_BREAK
 from desktop.report.sheet import Sheet
 from desktop.report.typeset import Measure, Remembering, broken, elided, line_to, one_line, paragraph, told
+from desktop.report.visit.frame import Frame, rule
+from desktop.report.visit.layout import MARGIN
+from desktop.report.visit.peg import NO_BREAK
 from desktop.report.words import Words
 
 _KEYS = ("day", "rating", "sites", "check_ins", "note")

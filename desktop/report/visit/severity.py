@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from desktop.domain.routine import WeekKind
 from desktop.domain.summary import HIGH_SCORE, Severity, Summary
 from desktop.domain.trend import Mean, Trend, WeekMean
-from desktop.report import peg
-from desktop.report.chart import DAYS_BY_DAY
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading, rows, shares
 from desktop.report.page import BODY, FIGURE, STRONG, Block, Ink, Mark, Path, Role, Text
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import elided, line, paragraph, told
+from desktop.report.visit import peg
+from desktop.report.visit.chart import DAYS_BY_DAY
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading, rows, shares
+from desktop.report.visit.plan import Lost, Piece, Plan
 
 TILES = 4
 _GUTTER = 14.0

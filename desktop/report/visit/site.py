@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from desktop.domain.interview import BodyMark, Sensation
 from desktop.report.body_figure import EVERY, PATTERNS, Side, body_marks, figure
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading, rule
 from desktop.report.page import BODY, STRONG, Area, Block, Ink, Mark, Path, Rect, Text
-from desktop.report.places import Felt
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import cut, line, line_about, line_to, paragraph, run_in
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading, rule
+from desktop.report.visit.places import Felt
+from desktop.report.visit.plan import Lost, Piece, Plan
 
 _SWATCH = (17.0, 10.0)
 """Width and height of a sample, in points: enough to tell dots from crosses."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.domain.interview import Factor, HealthFact, Interview, Tried
-from desktop.report.plan import Lost, Plan
 from desktop.report.typeset import one_line
+from desktop.report.visit.plan import Lost, Plan
 from desktop.report.words import Words
 
 IMPORTANCE = (

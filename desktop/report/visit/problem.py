@@ -6,10 +6,10 @@ from functools import partial
 from itertools import accumulate
 
 from desktop.domain.interview import Interview
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading, rule, shares
 from desktop.report.page import BODY, Block, Ink, Mark, Role, Style
-from desktop.report.plan import Desk, Lost, Piece, Plan
 from desktop.report.typeset import cut, one_line, paragraph, told
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading, rule, shares
+from desktop.report.visit.plan import Desk, Lost, Piece, Plan
 
 WORDS = Style(11)
 """The patient's own words stand a little larger."""

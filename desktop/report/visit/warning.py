@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from desktop.domain.warning_signs import Sign, Tier, WarningCheck, signs
-from desktop.report.frame import Frame, rule
 from desktop.report.page import BODY, HEADING, STRONG, Block, Ink, Mark, Path, Rect, Role
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import broken, line, paragraph, told
+from desktop.report.visit.frame import Frame, rule
+from desktop.report.visit.plan import Lost, Piece, Plan
 
 _PAD = 7.0
 

@@ -11,12 +11,12 @@ from typing import Any
 from desktop import assets
 from desktop.domain.preferences import Paper
 from desktop.domain.routine import ROUTINE, Activity, WeekKind
-from desktop.report.cue_card import Cue
-from desktop.report.cue_cards import lay_out_cards
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page
+from desktop.report.paper.cue_card import Cue
+from desktop.report.paper.cue_cards import lay_out_cards
+from desktop.report.paper.week_sheet import SheetDay, WeekSheet, lay_out_week
 from desktop.report.sheet import Sheet, sheet_for
-from desktop.report.week_sheet import SheetDay, WeekSheet, lay_out_week
 from desktop.report.words import Words, words
 
 _WHOLE = re.compile(r"[.!?…]\s*$|[,;:.!?–—]\s+\S")

@@ -13,17 +13,17 @@ from functools import cache
 from itertools import accumulate
 
 from desktop.domain.summary import Summary
-from desktop.report import head
-from desktop.report.bands import lower, middle
-from desktop.report.frame import SECTION_GAP, Frame
-from desktop.report.notes import notes
 from desktop.report.page import BODY, STATEMENT, Block, Page
-from desktop.report.plan import Desk, Piece, Plan
-from desktop.report.problem import history, problem
-from desktop.report.remarks import answered, remarks
 from desktop.report.sheet import POINTS_PER_MM, Sheet
 from desktop.report.typeset import Measure, Remembering
-from desktop.report.warning import warning
+from desktop.report.visit import head
+from desktop.report.visit.bands import lower, middle
+from desktop.report.visit.frame import SECTION_GAP, Frame
+from desktop.report.visit.notes import notes
+from desktop.report.visit.plan import Desk, Piece, Plan
+from desktop.report.visit.problem import history, problem
+from desktop.report.visit.remarks import answered, remarks
+from desktop.report.visit.warning import warning
 from desktop.report.words import Words
 
 CUTS: tuple[tuple[str, float], ...] = (

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from desktop.domain.preferences import Paper
 from desktop.domain.summary import Summary
-from desktop.report.layout import lay_out
 from desktop.report.measure import FontMeasure
 from desktop.report.page import Page
 from desktop.report.sheet import Sheet, sheet_for
 from desktop.report.typeset import Measure
+from desktop.report.visit.layout import lay_out
 from desktop.report.words import Words, load
 
 
@@ -32,7 +32,7 @@ _last: tuple[object, tuple[Page, ...]] | None = None
 def _daily_table(summary: Summary, sheet: Sheet, words: Words, measure: Measure) -> tuple[Page, ...]:
     """The sheets of the table. For many years they take long, and most of what changes on the page is not in them."""
     global _last  # noqa: PLW0603 - one for the program: the window shows one page.
-    from desktop.report.appendix import daily_table
+    from desktop.report.visit.appendix import daily_table
 
     ends = summary.trend.first, summary.trend.last
     known = tuple(row.activity for row in summary.activities)

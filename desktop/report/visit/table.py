@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.domain.summary import ActivitySummary
-from desktop.report.frame import HEADING_HEIGHT, Frame, rule, shares
 from desktop.report.page import BODY, HEADING, Block, Ink, Mark, Role, Text
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import elided, line, line_to, one_line, paragraph, told
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, rule, shares
+from desktop.report.visit.plan import Lost, Piece, Plan
 
 ROW_HEIGHT = BODY.leading + 1.5
 _COLUMNS = ("noticed", "evened", "days", "change")

@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from desktop.domain.interview import Interview
 from desktop.domain.summary import Summary
-from desktop.report.answers import CARE, short_answers
-from desktop.report.chart import chart, overhead, room
-from desktop.report.facts import facts, long
-from desktop.report.feet import feet, soles
-from desktop.report.frame import SECTION_GAP, Frame
-from desktop.report.places import Felt
-from desktop.report.places import felt as felt_places
-from desktop.report.plan import Desk, Piece
-from desktop.report.questions import questions
-from desktop.report.severity import severity
-from desktop.report.site import frame_of, highest, places, site
-from desktop.report.table import table
+from desktop.report.visit.answers import CARE, short_answers
+from desktop.report.visit.chart import chart, overhead, room
+from desktop.report.visit.facts import facts, long
+from desktop.report.visit.feet import feet, soles
+from desktop.report.visit.frame import SECTION_GAP, Frame
+from desktop.report.visit.places import Felt
+from desktop.report.visit.places import felt as felt_places
+from desktop.report.visit.plan import Desk, Piece
+from desktop.report.visit.questions import questions
+from desktop.report.visit.severity import severity
+from desktop.report.visit.site import frame_of, highest, places, site
+from desktop.report.visit.table import table
 
 _CLOSE = 4.0
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desktop.domain.routine import WeekKind
 from desktop.domain.trend import Trend
-from desktop.report.plot import WEEK, Seven, sevens
+from desktop.report.visit.plot import WEEK, Seven, sevens
 from desktop.report.words import Words
 
 _DAYS_SAID = 4 * WEEK.days

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from desktop.domain.diary import Note
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading
 from desktop.report.page import BODY, STRONG, Block, Mark, Role
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import cut, line, one_line, paragraph, told
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading
+from desktop.report.visit.plan import Lost, Piece, Plan
 
 _GAP = 8.0
 _BETWEEN = 1.0

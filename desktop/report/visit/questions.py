@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.report.frame import HEADING_HEIGHT, Frame, heading
 from desktop.report.page import STRONG, Block, Mark, Style
-from desktop.report.plan import Lost, Piece, Plan
 from desktop.report.typeset import cut, line, one_line, paragraph
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading
+from desktop.report.visit.plan import Lost, Piece, Plan
 
 QUESTION = Style(11)
 _BETWEEN = 2.0

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.summary import Summary
-from desktop.report.frame import HEADING_HEIGHT, Frame, rule
 from desktop.report.page import BODY, HEAD, STATEMENT, STRONG, Block, Ink, Mark, Path, Rect, Role, Style, Text
 from desktop.report.typeset import line, line_to, one_line, paragraph, told
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, rule
 
 NAME_LINES = 2
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop.domain.trend import Trend
-from desktop.report.frame import Frame
 from desktop.report.page import BODY, Ink, Mark, Path, Role, Text
-from desktop.report.plot import TOP_SCORE, Plot
 from desktop.report.typeset import line_about, line_to
+from desktop.report.visit.frame import Frame
+from desktop.report.visit.plot import TOP_SCORE, Plot
 
 AXIS_HEIGHT = 20.0
 _DROP = 6.5

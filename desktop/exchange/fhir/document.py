@@ -11,7 +11,7 @@ from desktop.domain.clock import Moment
 from desktop.domain.diary import Diary
 from desktop.exchange.fhir.codes import NOTE_DOCUMENT, URIS, loinc
 from desktop.exchange.fhir.frame import Frame, frame
-from desktop.exchange.fhir.model import Entry, Json, encoded, instant
+from desktop.exchange.fhir.model import Entry, Json, instant
 from desktop.exchange.fhir.sections import Section, sections
 from desktop.exchange.fhir.text import narrative, paragraph, plain
 from desktop.exchange.fhir.words import load
@@ -19,19 +19,22 @@ from desktop.exchange.fhir.words import load
 
 def written(diary: Diary, made: Moment, language: str) -> bytes:
     """The document as UTF-8 JSON, without white space: ten years are millions of bytes as it is."""
-    of = frame(diary, made, load(language))
-    parts = tuple(sections(of))
+    return msgspec.json.encode(bundle(frame(diary, made, load(language))))
+
+
+def bundle(frame: Frame) -> Json:
+    """The Bundle as the encoder takes it."""
+    parts = tuple(sections(frame))
     found = [entry for part in parts for entry in part.entries]
-    entries = (_composition(of, parts), _patient(of), *found)
-    name = of.names(f"document {made.utc} {of.words.language} {of.span} {len(found)}")
-    bundle = {
+    name = frame.names(f"document {frame.made.utc} {frame.words.language} {frame.span} {len(found)}")
+    return {
         "resourceType": "Bundle",
-        "language": of.words.language,
+        "language": frame.words.language,
         "identifier": {"system": URIS, "value": name},
         "type": "document",
-        "timestamp": instant(made),
+        "timestamp": instant(frame.made),
+        "entry": [_composition(frame, parts), _patient(frame), *found],
     }
-    return b"".join((msgspec.json.encode(bundle)[:-1], b',"entry":[', *encoded(entries)[1:], b"]}"))
 
 
 def _composition(frame: Frame, parts: tuple[Section, ...]) -> Entry:

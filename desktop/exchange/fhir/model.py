@@ -5,8 +5,7 @@ Loads msgspec: import it inside functions, since opening the window must not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from functools import cache
 from typing import Any
 
@@ -19,9 +18,6 @@ Json = dict[str, Any]
 
 FURTHEST_OFFSET = 14 * 60
 """Minutes from UTC that FHIR can write; a moment farther off is written in UTC."""
-
-
-_STAND_IN = datetime.max.replace(tzinfo=UTC)
 
 
 class Reference(Struct, frozen=True, gc=False):
@@ -70,32 +66,6 @@ class Entry(Struct, frozen=True, gc=False):
         return Reference(self.fullUrl)
 
 
-class Timed(Struct, frozen=True, gc=False):
-    """An Entry of which only name and time are its own. The rest is shared, and never copied until all is written."""
-
-    fullUrl: str  # noqa: N815
-    before: bytes
-    at: bytes
-    after: bytes
-
-    @property
-    def reference(self) -> Reference:
-        """See Entry."""
-        return Reference(self.fullUrl)
-
-
-def encoded(entries: Iterable[Entry | Timed]) -> list[bytes]:
-    """The entries in UTF-8 JSON with a comma before each, in pieces: the whole is too large to be copied."""
-    encode = msgspec.json.Encoder().encode
-    pieces: list[bytes] = []
-    for entry in entries:
-        if isinstance(entry, Timed):
-            pieces += (b',{"fullUrl":"', entry.fullUrl.encode(), entry.before, entry.at, entry.after)
-        else:
-            pieces += (b",", encode(entry))
-    return pieces
-
-
 def raw(value: object) -> Raw:
     """`value` encoded once and for all."""
     return Raw(msgspec.json.encode(value))
@@ -116,28 +86,6 @@ def whole_day(day: date, offset: int) -> Period:
         )
     start = datetime(day.year, day.month, day.day, tzinfo=timezone(timedelta(minutes=offset)))
     return Period(start.astimezone(known), (start + timedelta(days=1, seconds=-1)).astimezone(known))
-
-
-def timed(made: Observation) -> Callable[[str, Moment], Timed]:
-    """What makes entries out of `made`, which needs no time of its own, by their names and their times."""
-    made.effectiveDateTime = _STAND_IN
-    # No text can hold it: there, quotation marks are escaped.
-    before, _, after = msgspec.json.encode(made).partition(msgspec.json.encode(_STAND_IN))
-    before, after = b'","resource":' + before, after + b"}"
-    return lambda name, moment: Timed(name, before, _written(moment), after)
-
-
-def _written(moment: Moment) -> bytes:
-    """`instant` as msgspec writes it, in half the time."""
-    by, offset = _offset(moment.offset)
-    return msgspec.json.encode(moment.utc + by)[:-2] + offset
-
-
-@cache
-def _offset(minutes: int) -> tuple[timedelta, bytes]:
-    zone = _zone(minutes)
-    offset = msgspec.json.encode(datetime(1, 1, 2, tzinfo=zone)).partition(b"00:00:00")[2]
-    return zone.utcoffset(None), offset
 
 
 @cache

@@ -14,18 +14,7 @@ from desktop.domain.routine import WeekKind
 from desktop.domain.trend import WeekMean
 from desktop.exchange.fhir import codes
 from desktop.exchange.fhir.frame import Frame
-from desktop.exchange.fhir.model import (
-    Entry,
-    Json,
-    Observation,
-    Period,
-    Reference,
-    Timed,
-    instant,
-    raw,
-    timed,
-    whole_day,
-)
+from desktop.exchange.fhir.model import Entry, Json, Observation, Period, Reference, instant, raw, whole_day
 from desktop.exchange.fhir.text import plain
 
 DECIMALS = 2
@@ -92,38 +81,32 @@ def _where(frame: Frame, sites: Sites) -> tuple[Raw | None, Raw | None]:
     return raw({"text": sites_text(frame, sites)}), raw(components)
 
 
-def check_ins(frame: Frame) -> Iterator[Entry | Timed]:
+def check_ins(frame: Frame) -> Iterator[Entry]:
     """The check-ins. One that was entered later has the day it is of, not the time at which it was remembered."""
-    checked = _checked(frame)
-    made_at = cache(lambda *said: timed(checked(*said)))
-    recalled = raw(codes.local("recalled", frame.words.say("rating.recalled_mark")))
-    recalled_note = raw([{"text": frame.words.say("rating.recalled")}])
-    for check_in in (check_in for day in frame.diary.days for check_in in day.check_ins):
-        said = check_in.evened, check_in.felt, check_in.pain_before, check_in.pain_after
-        name = frame.names(f"check-in {check_in.id}")
-        if check_in.recalled:
-            made = checked(check_in.activity, check_in.noticed, said)
-            made.effectiveDateTime, made.issued = check_in.day, instant(check_in.at)
-            made.note, made.method = recalled_note, recalled
-            yield Entry(name, made)
-        else:
-            yield made_at(check_in.activity, check_in.noticed, said)(name, check_in.at)
-
-
-def _checked(frame: Frame) -> Callable[[str, bool, Said], Observation]:
-    """What makes a check-in but for its time: of which activity, whether it was noticed, and what else was said."""
-    parts = _parts(frame)
+    say = frame.words.say
     activities = {
         activity.id: _activity_code(frame, frame.words.activity(activity)) for activity in frame.diary.activities
     }
-    return lambda activity, noticed, said: Observation(
-        status=frame.status,
-        code=activities[activity],
-        subject=frame.subject,
-        performer=frame.performer,
-        valueBoolean=noticed,
-        component=parts(said),
-    )
+    parts = _parts(frame)
+    recalled = raw(codes.local("recalled", say("rating.recalled_mark")))
+    recalled_note = raw([{"text": say("rating.recalled")}])
+    for check_in in (check_in for day in frame.diary.days for check_in in day.check_ins):
+        at = instant(check_in.at)
+        yield Entry(
+            frame.names(f"check-in {check_in.id}"),
+            Observation(
+                status=frame.status,
+                code=activities[check_in.activity],
+                subject=frame.subject,
+                effectiveDateTime=check_in.day if check_in.recalled else at,
+                issued=at if check_in.recalled else None,
+                performer=frame.performer,
+                valueBoolean=check_in.noticed,
+                note=recalled_note if check_in.recalled else None,
+                method=recalled if check_in.recalled else None,
+                component=parts((check_in.evened, check_in.felt, check_in.pain_before, check_in.pain_after)),
+            ),
+        )
 
 
 def _activity_code(frame: Frame, name: str) -> Raw:
@@ -132,12 +115,13 @@ def _activity_code(frame: Frame, name: str) -> Raw:
 
 
 def _parts(frame: Frame) -> Callable[[Said], Raw | None]:
-    """What makes the components of a check-in."""
+    """What makes the components of a check-in; those who notice say much the same every day."""
     say = frame.words.say
     evened = codes.named("evened", say("check_in.evened"))
     felt = _felt(frame)
     scores = codes.named("pain-before", say("check_in.before")), codes.named("pain-after", say("check_in.after"))
 
+    @cache
     def parts(said: Said) -> Raw | None:
         answer, spots, *pains = said
         found: list[Json] = []

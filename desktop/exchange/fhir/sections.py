@@ -13,7 +13,7 @@ from desktop.domain.warning_signs import Tier, signs
 from desktop.exchange.fhir import forms, interview, observations
 from desktop.exchange.fhir.codes import EMPTY_REASONS, PEG_ITEMS
 from desktop.exchange.fhir.frame import Frame
-from desktop.exchange.fhir.model import Entry, Json, Timed, instant
+from desktop.exchange.fhir.model import Entry, Json, instant
 from desktop.exchange.fhir.text import bare_table, facts, inline, listed, narrative, paragraph, plain, table
 
 HISTORY = (Part.PROBLEM, Part.ONSET, Part.BODY, Part.PATTERN, Part.FUNCTION, Part.TRIED, Part.HEALTH)
@@ -25,7 +25,7 @@ class Section:
 
     title: str
     words: str
-    entries: tuple[Entry | Timed, ...] = ()
+    entries: tuple[Entry, ...] = ()
     others: tuple[Entry, ...] = ()
 
     def resource(self, frame: Frame) -> Json:

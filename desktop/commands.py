@@ -12,7 +12,7 @@ from desktop.domain import summary as summaries
 from desktop.domain.clock import diary_day
 from desktop.domain.diary import Change, Diary
 from desktop.domain.preferences import Paper
-from desktop.exchange import csv, fhir, json, merge
+from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
 from desktop.state.files import write_for_person
 from desktop.state.opening import open_journal
@@ -43,6 +43,9 @@ def export(folder: Path, format: str, out: Path, language: str) -> int:
 
 
 def _fhir(folder: Path, language: str, diary: Diary) -> bytes:
+    # What it encodes with takes longer to load than the other formats take to write.
+    from desktop.exchange import fhir
+
     chosen = preferences.load(folder / folders.PREFERENCES)
     return fhir.dump(diary, SystemClock().now(), language or chosen.page_language or chosen.language)
 

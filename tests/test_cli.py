@@ -208,7 +208,7 @@ def test_the_entries_of_its_days_are_in_the_file_of_the_page(
         assert (bundle["resourceType"], bundle["type"]) == ("Bundle", "document")
 
 
-@pytest.mark.parametrize(("more", "sheets"), [((), 1), (("--appendix",), 2)])
+@pytest.mark.parametrize(("more", "sheets"), [((), 1), (("--appendix",), 3)])
 def test_the_daily_table_is_added_when_asked_for(
     evenfoot: Terminal, folder: Path, tmp_path: Path, more: tuple[str, ...], sheets: int
 ) -> None:
@@ -575,7 +575,7 @@ HEAVY = {"PySide6", "numpy", "apsw", "msgspec", "tomllib", "importlib.metadata",
         (("--help",), set()),
         (("--version",), set()),
         (("--data-dir", "D"), {"apsw"}),
-        (("--data-dir", "D", "export", "--format", "csv", "--out", "OUT"), HEAVY - {"numpy", "asyncio", "msgspec"}),
+        (("--data-dir", "D", "export", "--format", "csv", "--out", "OUT"), HEAVY - {"numpy", "asyncio"}),
     ],
     ids=["help", "version", "no-screen", "export"],
 )

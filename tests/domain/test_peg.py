@@ -91,5 +91,5 @@ def test_without_a_week_it_is_never_due() -> None:
 
 def test_a_week_that_ended_in_a_pause_ends_with_its_last_day_that_counted() -> None:
     answers = [peg(1), peg(4)]
-    assert at_ends(ENDED_IN_A_PAUSE, answers, day(20)) == (peg(1), peg(4))
-    assert at_ends(ENDED_IN_A_PAUSE, answers, day(4)) == (peg(1),)
+    assert at_ends([ENDED_IN_A_PAUSE], answers, day(20)) == (peg(1), peg(4))
+    assert at_ends([ENDED_IN_A_PAUSE], answers, day(4)) == (peg(1),)

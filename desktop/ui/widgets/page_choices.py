@@ -58,7 +58,8 @@ class PageChoices(Card):
             self.tr("Attach my &entries to the PDF"),
             self.tr(
                 "A saved PDF then holds each rating, tick and answer with its date and time, as CSV and FHIR for a "
-                "physician's program. Whoever gets the file can read them. Your notes stay out unless you tick the next box."
+                "physician's program. Whoever gets the file can read them. Your notes stay out unless you tick the "
+                "next box."
             ),
         )
         self.entries.setObjectName("attach_entries")

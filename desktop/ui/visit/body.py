@@ -11,6 +11,9 @@ from desktop.ui.widgets.buttons import Choice, LinkButton
 from desktop.ui.widgets.card import Rule, row
 from desktop.ui.widgets.text import Caption
 
+SIDES = 14
+"""Pixels left and right of the figures."""
+
 
 class BodyPart(VisitPart):
     """The figure to tap, with a way to the warning signs for what must not wait for a visit."""
@@ -24,6 +27,9 @@ class BodyPart(VisitPart):
         self.clear.setObjectName("marks_clear")
         signs = LinkButton(self.tr("Look at the warning signs"))
         signs.setObjectName("body_signs")
+        # The smallest window then has room for both figures beside each other, each place wide enough for a finger.
+        edges = self.body.contentsMargins()
+        self.body.setContentsMargins(SIDES, edges.top(), SIDES, edges.bottom())
         self.body.addSpacing(BETWEEN)
         self.add(self.map)
         self.body.addLayout(row(self.clear))

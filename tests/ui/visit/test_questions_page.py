@@ -297,6 +297,16 @@ def test_a_click_on_the_figure_moves_nothing(window: MainWindow, diary_state: Di
     assert bar.value() > before
 
 
+def test_both_figures_stand_beside_each_other_in_the_smallest_window(window: MainWindow) -> None:
+    window.resize(720, 520)
+    hands = opened(window)
+    hands.page.turn_to(Part.BODY)
+    QCoreApplication.processEvents()
+    room = hands.page.room
+    assert isinstance(room, BodyPart)
+    assert {side.y() for side in room.map.sides.values()} == {0}
+
+
 def test_the_arrows_choose_nothing(make: Make, diary_state: DiaryState) -> None:
     hands = make()
     hands.page.turn_to(Part.FUNCTION)

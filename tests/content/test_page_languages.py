@@ -248,7 +248,6 @@ def test_what_is_cut_is_said(language: str) -> None:
     assert CUTS
     start = words.say("remarks.cut", list="\0").partition("\0")[0]
     (cut,) = [text for text in said if text.startswith(start)]
-    assert re.search(rf"\d+ {words.count('remarks.signs', 20).split(' ', 1)[1]}", cut)
     assert re.search(rf"\d+ {words.count('remarks.notes', 1827).split(' ', 1)[1]}", cut)
 
 

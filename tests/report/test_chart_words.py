@@ -70,7 +70,7 @@ def test_few_weeks_are_named(weeks: tuple[int, ...], named: int, words: Words) -
     assert found[:1] in ([], ["Baseline week: 1 Mar 2026 to 7 Mar 2026"])
 
 
-@pytest.mark.parametrize("name", ["sample", "full", "too_long"])
+@pytest.mark.parametrize("name", ["sample", "full", "gaps"])
 def test_axes_are_no_part_of_the_figure(name: str, words: Words) -> None:
     page = lay_out(diaries.ALL[name](), A4, words, AGREED)
     (number,) = [number for number, block in enumerate(page.blocks) if block.name == "chart"]

@@ -159,9 +159,7 @@ def test_all_signs_at_once_are_all_there(sheet: Sheet, words: Words) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_what_matters_most_is_never_cut(measure: str, words: Words) -> None:
     page = made(diaries.too_long(), words, LETTER, MEASURES.get(measure) or FontMeasure())
-    assert {"who", "warning", "severity", "chart", "site", "questions", "remarks", "foot"} <= {
-        b.name for b in page.blocks
-    }
+    assert {"who", "warning", "severity", "site", "questions", "remarks", "foot"} <= {b.name for b in page.blocks}
     assert [text.text for text in block(page, "questions").texts if text.style.bold][1:] == ["1.", "2.", "3."]
     assert any("Medicines" in text.text for name in ("facts", "care") for text in texts(page, name))
 
@@ -222,9 +220,9 @@ def test_what_was_not_answered_is_named_once(words: Words) -> None:
 @pytest.mark.parametrize(
     ("marks", "says"),
     [
-        ([Region.CALF_LEFT], ["Left leg, below the knee", "Pain: left calf"]),
+        ([Region.CALF_LEFT], ["Pain: Left leg, below the knee", "Pain: left calf"]),
         ([Region.KNEE_LEFT], ["Pain: left knee"]),
-        ([Region.THIGH_BACK_RIGHT], ["Right leg, above the knee", "Pain: back of the right thigh"]),
+        ([Region.THIGH_BACK_RIGHT], ["Pain: Right leg, above the knee", "Pain: back of the right thigh"]),
         ([Region.BUTTOCK_LEFT, Region.BUTTOCK_RIGHT], ["Pain: both buttocks"]),
         ([Region.LOWER_BACK_LEFT, Region.LOWER_BACK_MIDDLE, Region.LOWER_BACK_RIGHT], ["Pain: lower back, all across"]),
         ([Region.LOWER_BACK_LEFT, Region.LOWER_BACK_MIDDLE], ["Pain: lower back, left; lower back, middle"]),

@@ -61,7 +61,7 @@ def text_of(content: bytes) -> str:
         ("gaps", ["average (2 of 7)", "average (4 of 16)", "Not asked."]),
         ("full", ["(50 of 56 days)", "Warning signs ticked on 10 Apr 2026", "19 notes", "Ramipril 5 mg"]),
         ("empty", ["Nothing has been recorded for these dates."]),
-        ("too_long", ["3653 days", "average of seven days", "1827 notes"]),
+        ("too_long", ["3653 days", "1827 notes", "the chart of the pain"]),
         ("right_to_left", [diaries.ARABIC, "(Fatima)", "{braces} {0}"]),
     ],
 )  # fmt: skip

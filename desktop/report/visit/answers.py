@@ -12,11 +12,14 @@ from desktop.report.visit.plan import Lost, Plan
 from desktop.report.words import Words
 
 IMPORTANCE = (
-    *("medicines", "allergies", "health", "worse", "hindered"),
+    *("medicines", "health", "allergies", "worse", "hindered"),
     *("tried", "better", "night", "stiff", "misses"),
 )
 """What a physician can least do without first: where there is no room, they go from the other end."""
 
+
+HEALTH_LINES = 5
+"""What all six facts of health take in the narrow column, and a few words of one's own."""
 
 CARE = frozenset({"medicines", "allergies", "health"})
 """What stands above the feet, at the side."""
@@ -52,6 +55,8 @@ def short_answers(words: Words, interview: Interview, plan: Plan) -> Answers:
         if key in kept:
             label = words.say("page.label", label=words.say(f"facts.{key}"))
             limit = plan.medicine_lines if key == "medicines" else plan.answer_lines if key in opened else 1
+            # Whatever else gives way: an illness that was ticked is not cut off.
+            limit = max(limit, HEALTH_LINES) if key == "health" and interview.health else limit
             says = words.say("facts.says", label=words.say(f"facts.{key}"), value=words.join("page.parts", found))
             shown.append(Fact(key, label, found[: plan.tried] if key == "tried" else found, limit, says))
     return Answers(tuple(shown), {Lost.ANSWERS: len(texts) - len(kept), Lost.TRIED: max(0, tried - plan.tried)})

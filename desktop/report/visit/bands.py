@@ -14,7 +14,7 @@ from desktop.report.visit.feet import feet, soles
 from desktop.report.visit.frame import SECTION_GAP, Frame
 from desktop.report.visit.places import Felt
 from desktop.report.visit.places import felt as felt_places
-from desktop.report.visit.plan import Desk, Piece
+from desktop.report.visit.plan import Desk, Lost, Piece
 from desktop.report.visit.questions import questions
 from desktop.report.visit.severity import severity
 from desktop.report.visit.site import frame_of, highest, places, site
@@ -32,25 +32,26 @@ _PLACES = ("place_lines",)
 def middle(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
     """Where it hurts beside how much: the figure is as high as the chart lets it be, and the chart as the figure."""
     told, course, plan = summary.interview, summary.trend, desk.plan
-    rated = summary.severity is not None
+    charted = summary.severity is not None and plan.field > 0
     felt = desk.once("felt", (), lambda: felt_places(frame.words, told))
     if summary.nothing_recorded:
         return _alone(frame, told, felt, y, desk) if told.marks else []
     wide = frame.part(0, 2) if told.marks else frame
     on = ("week_dates", "peg_items")
     measured = desk.piece("severity", on, y, lambda at: severity(wide, summary, at, plan))
-    around = desk.once("around", (), lambda: overhead(wide, course)) if rated else 0.0
+    around = desk.once("around", (), lambda: overhead(wide, course)) if charted else 0.0
     top = measured.rect.bottom + _CLOSE
     field, sited = plan.field, list[Piece]()
     if told.marks:
-        end = top + around + field if rated else y
+        end = top + around + field if charted else measured.rect.bottom
         below = desk.piece("places", _PLACES, 0.0, lambda at: places(frame.part(2), felt, at, plan)).rect.height
         most = desk.once("highest", (), lambda: highest(frame.part(2)))
         height = min(most, max(plan.figure, end - y - below - _CLOSE))
         sited = _sited(frame.part(2), told, felt, y, height, desk)
         field = max(field, sited[-1].rect.bottom - top - around)
-    if not rated:
-        return [*sited, measured]
+    if not charted:
+        lost = {**measured.lost, Lost.CHART: int(summary.severity is not None)}
+        return [*sited, replace(measured, lost=lost)]
     made = chart(wide, course, top, field) if desk.drawn else room(wide, top, around + field)
     return [*sited, measured, Piece(made)]
 

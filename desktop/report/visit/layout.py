@@ -1,8 +1,8 @@
 """Lays a Summary out on one sheet, in the order that a physician takes a history.
 
 Whatever there is, nothing is smaller than 10 points and nothing leaves the sheet. What does not fit gives way in the
-order of `CUTS`, and the page says what it left out. Who, the dates, the figures of the severity, the chart, questions
-and the foot are always there, and so are warning signs and medicines, were it in fewer words.
+order of `CUTS`, and the page says what it left out. Who, the dates, the figures of the severity, questions and the foot
+are always there, and so are medicines and illnesses; warning signs are the last to give way, after the chart.
 """
 
 from __future__ import annotations
@@ -33,16 +33,18 @@ CUTS: tuple[tuple[str, float], ...] = (
     ("note_lines", 1), ("notes", 2), ("notes", 1), ("notes", 0),
     ("field", 92), ("figure", 124),
     ("answer_lines", 5), ("answer_lines", 4), ("place_lines", 3), ("activities", 3), ("felt", 1),
-    ("activities", 2), ("felt", 0), ("answer_lines", 3), ("tried", 4), ("tried", 3),
-    ("field", 80), ("figure", 108), ("activities", 1), ("activities", 0),
+    ("activities", 2), ("felt", 0), ("field", 80), ("figure", 108), ("activities", 1), ("activities", 0),
+    ("answer_lines", 3), ("tried", 4), ("tried", 3),
     ("answer_lines", 2), ("tried", 2), ("history_lines", 2), ("problem_lines", 6), ("place_lines", 2),
     ("open", 8), ("open", 6), ("tried", 1), ("field", 66), ("figure", 92), ("open", 5), ("problem_lines", 5),
     ("field", 50), ("open", 4), ("facts", 8), ("place_lines", 1), ("open", 3), ("problem_lines", 4), ("facts", 7),
     ("peg_items", 0), ("open", 2), ("facts", 6), ("facts", 5), ("open", 1), ("problem_lines", 3), ("answer_lines", 1),
     ("feet", 1), ("facts", 4), ("problem_lines", 2), ("facts", 3), ("question_lines", 3), ("medicine_lines", 8),
-    ("feet", 0), ("medicine_lines", 6), ("question_lines", 2), ("facts", 2), ("field", 30), ("place_lines", 0),
-    ("history_lines", 1), ("figure", 74), ("week_dates", 0), ("facts", 1), ("medicine_lines", 4), ("question_lines", 1),
-    ("medicine_lines", 2), ("figure", 60), ("field", 20),
+    ("feet", 0), ("medicine_lines", 6), ("question_lines", 2), ("field", 30), ("place_lines", 0),
+    ("history_lines", 1), ("figure", 74), ("week_dates", 0), ("medicine_lines", 4), ("question_lines", 1),
+    ("medicine_lines", 2), ("field", 20), ("problem_lines", 1),
+    ("field", 0),
+    ("warning_lines", 20), ("warning_lines", 18), ("warning_lines", 16), ("warning_lines", 14), ("warning_lines", 12),
     ("warning_lines", 10), ("warning_lines", 8), ("warning_lines", 6), ("warning_lines", 3),
 )  # fmt: skip
 """What gives way, in this order, to how much: fields of a Plan, each to less than before.
@@ -84,7 +86,8 @@ def lay_out(summary: Summary, sheet: Sheet, words: Words, measure: Measure, more
 
     plan = fitting(lambda plan: bottom(plan) <= end)
     # The chart and the figure beside it take what is left over.
-    higher = replace(plan, field=min(FIELD_MOST, plan.field + max(0.0, end - bottom(plan))))
+    spare = max(0.0, end - bottom(plan)) if plan.field else 0.0
+    higher = replace(plan, field=min(FIELD_MOST, plan.field + spare))
     page = _draft(frame, summary, more, Desk(higher if bottom(higher) <= end + _HAIR else plan, known, drawn=True))
     blocks = [piece.block for piece in page.pieces if piece.rect.height]
     blocks += [page.remarks, foot] if page.remarks.says else [foot]

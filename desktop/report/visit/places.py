@@ -14,7 +14,7 @@ _SIDES = ("left", "right", "middle")
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """How far down each leg something is felt, whatever it is, and the places of each sensation in a row."""
+    """How far down each leg the pain goes, and the places of each sensation in a row."""
 
     legs: tuple[str, ...]
     sensations: tuple[tuple[Sensation, str], ...]
@@ -33,10 +33,12 @@ def felt(words: Words, interview: Interview) -> Felt:
 
 
 def _legs(words: Words, interview: Interview) -> Iterable[str]:
-    marked = {mark.region for mark in interview.marks}
+    # Of pain alone: numb toes below a sore thigh are no pain below the knee.
+    marked, pain = set(interview.felt_in(Sensation.PAIN)), words.say("site.pain")
     for side in ("left", "right"):
         if reached := {region for region in marked & IN_THE_LEG if region.value.endswith(side)}:
-            yield words.say(f"site.{side}_{'below' if reached & BELOW_KNEE else 'above'}")
+            leg = words.say(f"site.{side}_{'below' if reached & BELOW_KNEE else 'above'}")
+            yield words.say("facts.says", label=pain, value=leg)
 
 
 def _names(words: Words, marked: Iterable[Region]) -> list[str]:

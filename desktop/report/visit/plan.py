@@ -51,6 +51,7 @@ class Lost(StrEnum):
     TRIED = "tried"
     ANSWERS = "answers"
     ENDS = "ends"
+    CHART = "chart"
     PLACES = "places"
     FELT = "felt"
     PEG = "peg"

@@ -924,3 +924,18 @@ def test_help_comes_before_a_visit(shown: Callable[[], TodayPage], diary_state: 
     page = shown()
     diary_state.answer_warning_signs({Sign.CANNOT_PEE})
     assert not button(page, "before_a_visit").isVisible()
+
+
+@pytest.mark.parametrize("turn", [QPushButton.toggle, QPushButton.click])
+def test_a_screen_reader_turns_things_on_without_a_click(
+    shown: Callable[[], TodayPage], diary_state: DiaryState, turn: Callable[[QPushButton], None]
+) -> None:
+    page = shown()
+    for name in ("score_5", "site_buttock", "site_left_leg", f"even_{TEETH}"):
+        turn(button(page, name))
+    day = diary_state.day(TODAY)
+    assert day.rating is not None
+    assert (day.rating.score, day.rating.sites) == (5, {BodySite.BUTTOCK, BodySite.LEFT_LEG})
+    assert [made.evened for made in day.of(TEETH)] == [Evened.YES]
+    turn(button(page, "score_5"))
+    assert button(page, "score_5").isChecked()

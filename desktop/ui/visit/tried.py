@@ -97,9 +97,9 @@ class TriedPart(VisitPart):
         self.body.addSpacing(6)
         self.body.addLayout(column)
         self.bind("tried", Bound(self.value, self.set_value), self.changed)
-        self.nothing.clicked.connect(self._say_nothing)
+        self.nothing.toggled.connect(self._say_nothing)
         self.another.clicked.connect(self._add)
-        self._open = 1
+        self._open, self._ticking = 1, False
 
     def first(self) -> QWidget:
         """What is there to be said first."""
@@ -114,7 +114,7 @@ class TriedPart(VisitPart):
         """Show what was tried without saying so. Rows that say the same already stay where they are."""
         if tried != self.value() or not tried:
             self._fill(tried or ())
-        self.nothing.setChecked(tried == ())
+        self._tick(on=tried == ())
         self._settle()
 
     def _fill(self, tried: tuple[Tried, ...]) -> None:
@@ -126,7 +126,7 @@ class TriedPart(VisitPart):
         """Show the rows that are open; that nothing was tried can be said only where nothing stands."""
         said = any(each.value() for each in self.rows)
         if said:
-            self.nothing.setChecked(False)
+            self._tick(on=False)
         nothing = self.nothing.isChecked()
         self.nothing.setVisible(not said)
         for number, each in enumerate(self.rows):
@@ -135,9 +135,15 @@ class TriedPart(VisitPart):
         self.another.setVisible(not nothing and said and self._open < MOST_TRIED)
         self.full.setVisible(not nothing and self._open == MOST_TRIED)
 
+    def _tick(self, *, on: bool) -> None:
+        self._ticking = True
+        self.nothing.setChecked(on)
+        self._ticking = False
+
     def _say_nothing(self) -> None:
-        self._settle()
-        self.changed.emit()
+        if not self._ticking:
+            self._settle()
+            self.changed.emit()
 
     def _add(self) -> None:
         self._open += 1

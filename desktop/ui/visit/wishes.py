@@ -73,7 +73,7 @@ class QuestionsPart(VisitPart):
             choice = Choice(literal(text))
             choice.setObjectName(f"suggestion_{number}")
             choice.setAccessibleDescription(self.hint.text())
-            choice.clicked.connect(lambda on, text=text: self._take(text, on))
+            choice.turned.connect(lambda on, text=text: self._take(text, on))
             self.suggestions[text] = choice
             flow.addWidget(choice)
         return flow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +15,7 @@ from desktop.ui.widgets.buttons import Button, Choice, QuietButton
 from desktop.ui.widgets.occasion_detail import OccasionDetail
 from desktop.ui.widgets.text import Caption, Strong
 
+B = TypeVar("B", bound=Button)
 NAME_COLUMN = 230
 """Pixels that name and cue want beside the buttons; with less the buttons go below."""
 
@@ -48,8 +50,9 @@ class ActivityRow(QWidget):
         self._name, self._cue, self._count = Strong(), Caption(), Caption()
         self._notice = self._button(Choice(""), f"notice_{activity}")
         self._notice.clicked.connect(self._say_noticed)
+        self._notice.turned.connect(self._say_noticed)
         self._even = self._button(Choice(""), f"even_{activity}")
-        self._even.clicked.connect(self.evened)
+        self._even.turned.connect(self.evened)
         self._more = self._button(QuietButton(""), f"more_{activity}")
         self._more.clicked.connect(lambda: self._open(self._detail is None or self._detail.isHidden()))
         self._name.setBuddy(self._notice)
@@ -139,7 +142,7 @@ class ActivityRow(QWidget):
         self.rebuilt.emit()
         return detail
 
-    def _button(self, button: Button, name: str) -> Button:
+    def _button(self, button: B, name: str) -> B:
         button.setObjectName(name)
         button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return button

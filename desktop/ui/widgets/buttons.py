@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -63,8 +63,22 @@ class Choice(Button):
     """One of several that can be on; says so by its filling and its checked state."""
 
     kind = "choice"
+    turned = Signal(bool)
+    """Somebody turned it on or off: by a press, or as a screen reader does, without one."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         """Begin switched off."""
         super().__init__(text, parent)
+        self._shown = False
         self.setCheckable(True)
+        self.toggled.connect(self._turn)
+
+    def setChecked(self, on: bool) -> None:
+        """Show it on or off without saying so."""
+        self._shown = True
+        super().setChecked(on)
+        self._shown = False
+
+    def _turn(self, on: bool) -> None:
+        if not self._shown:
+            self.turned.emit(on)

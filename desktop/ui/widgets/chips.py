@@ -47,7 +47,7 @@ class Chips(Passing):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(question)
-        self._question, self._stop, self._marking = question, 0, False
+        self._question, self._stop = question, 0
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         self._line = Flow()
@@ -91,8 +91,7 @@ class Chips(Passing):
         chip = Chip(literal(text[:1].upper() + text[1:]))
         chip.setObjectName(f"{self.objectName()}_{name}")
         chip.setAccessibleDescription(self._question)
-        # Not by clicks: a screen reader turns a button on and off without one.
-        chip.toggled.connect(lambda: self._press(chip))
+        chip.turned.connect(lambda: self._press(chip))
         self._group.addButton(chip)
         self._line.addWidget(chip)
         return chip
@@ -102,17 +101,13 @@ class Chips(Passing):
         raise NotImplementedError
 
     def _press(self, chip: Chip) -> None:
-        if self._marking:
-            return
         row = [one for one in self._row() if one.isChecked()]
         self._mark([one for one in row if one is chip or not chip.isChecked() or self._goes_with(chip, one)])
         self.changed.emit()
 
     def _mark(self, chips: Collection[Chip]) -> None:
-        self._marking = True
         for chip in self._row():
             chip.setChecked(chip in chips)
-        self._marking = False
         self._settle()
 
     def _clear(self) -> None:

@@ -141,7 +141,7 @@ class FeltWeightChoice(QWidget):
         choice = _Word(self._names[spot])
         choice.setObjectName(f"felt_{spot}")
         choice.setAccessibleDescription(self._more if spot in SIDE else self.tr("Where did you feel your weight?"))
-        choice.clicked.connect(lambda on: self._toggle(spot, on))
+        choice.turned.connect(lambda on: self._toggle(spot, on))
         choice.installEventFilter(self)
         return choice
 

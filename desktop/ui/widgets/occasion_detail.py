@@ -69,7 +69,7 @@ class OccasionDetail(QWidget):
         choice = Choice(text)
         choice.setObjectName(f"evened_{answer}")
         choice.setAccessibleDescription(self.tr("Did you even your weight?"))
-        choice.clicked.connect(lambda on: self._say(evened=answer if on else Evened.NOT_SAID))
+        choice.turned.connect(lambda on: self._say(evened=answer if on else Evened.NOT_SAID))
         return choice
 
     def _pain(self, field: str, name: str) -> ScoreRow:

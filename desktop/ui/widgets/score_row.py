@@ -6,7 +6,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
-from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.buttons import Choice
 from desktop.ui.widgets.text import Caption
 
 TEN_WITHIN = 1200
@@ -17,7 +17,7 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.
 _PLAIN = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class ScoreButton(Button):
+class ScoreButton(Choice):
     """One step of the scale."""
 
     kind = "score"
@@ -26,7 +26,6 @@ class ScoreButton(Button):
         """`name` is what a screen reader says for it."""
         super().__init__(str(score))
         self.setObjectName(f"score_{score}")
-        self.setCheckable(True)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -61,7 +60,7 @@ class ScoreRow(QWidget):
         for score in range(11):
             ends = {0: f": {lowest}", 10: f": {highest}"}
             button = ScoreButton(score, f"{score}{ends.get(score, '')}")
-            button.clicked.connect(lambda _checked=False, score=score: self._press(score))
+            button.turned.connect(lambda _on, score=score: self._press(score))
             self._group.addButton(button, score)
             grid.addWidget(button, 0, score)
         left, right = Caption(lowest), Caption(highest)

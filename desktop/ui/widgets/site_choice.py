@@ -40,7 +40,7 @@ class SiteChoice(QWidget):
             choice = Choice(name)
             choice.setObjectName(f"site_{site}")
             choice.setAccessibleDescription(question)
-            choice.clicked.connect(lambda: self.changed.emit(self.value()))
+            choice.turned.connect(lambda: self.changed.emit(self.value()))
             self._choices[site] = choice
             flow.addWidget(choice)
         column.addLayout(flow)

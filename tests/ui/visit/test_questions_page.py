@@ -23,6 +23,7 @@ from desktop.ui.theme.look import Look
 from desktop.ui.visit import part_list
 from desktop.ui.visit.body import BodyPart
 from desktop.ui.visit.peg_part import PAST_WEEK
+from desktop.ui.widgets.score_row import ScoreRow
 from desktop.ui.widgets.tab_order import in_reading_order
 from desktop.ui.words import Words
 from tests.fakes import MemoryJournal
@@ -270,6 +271,18 @@ def test_an_answer_is_given_and_taken_without_a_click(
         turn_on(hands.find(f"worse_{name}", QAbstractButton))
         told = diary_state.interview().worse
         assert (None if told is None else {str(one) for one in told}) == worse
+    hands.page.open(Part.TRIED)
+    for tried in ((), None):
+        turn_on(hands.find("tried_nothing", QAbstractButton))
+        assert diary_state.interview().tried == tried
+    hands.page.open(Part.QUESTIONS)
+    for count in (1, 0):
+        turn_on(hands.find("suggestion_1", QAbstractButton))
+        assert len(diary_state.interview().questions) == count
+    hands.page.open(PAST_WEEK)
+    for score in hands.page.room.findChildren(QAbstractButton, "score_4"):
+        turn_on(score)
+    assert [scale.value() for scale in hands.page.room.findChildren(ScoreRow)] == [4, 4, 4]
     hands.page.open(Part.FEET)
     for answer, pain in (("yes", True), ("no", False), ("no", None)):
         turn_on(hands.find(f"foot_pain_{answer}", QAbstractButton))

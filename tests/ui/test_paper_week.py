@@ -455,7 +455,7 @@ def test_its_buttons_can_be_seen_in_the_smallest_window(
     preferences.update(blind_rating=False)
     remember(*(rating(n, 5) for n in range(3, 10)))
     dialog = open_week()
-    dialog.resize(700, 490)
+    dialog.resize(700, 512)
     for keys, shown in (("6", dialog.pad), ("   6   " * 6 + "\r", dialog.clash), ("\r", dialog.pad)):
         press(keys)
         for widget in (dialog.save, dialog.cancel, shown, *shown.findChildren(QAbstractButton)):
@@ -463,7 +463,7 @@ def test_its_buttons_can_be_seen_in_the_smallest_window(
                 corner = widget.mapTo(dialog, widget.rect().bottomRight())
                 assert dialog.rect().contains(corner), (keys, widget.objectName())
         assert shown.isVisible()
-        assert dialog.height() == 490
+        assert dialog.height() == 512
         assert dialog.first.isVisible() is (shown is dialog.pad)
 
 

@@ -463,7 +463,7 @@ def test_its_buttons_can_be_seen_in_the_smallest_window(
                 corner = widget.mapTo(dialog, widget.rect().bottomRight())
                 assert dialog.rect().contains(corner), (keys, widget.objectName())
         assert shown.isVisible()
-        assert dialog.height() == 512
+        assert dialog.height() <= 600
         assert dialog.first.isVisible() is (shown is dialog.pad)
 
 

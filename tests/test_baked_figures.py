@@ -20,7 +20,7 @@ from desktop import assets
 from desktop.skeleton import bones
 from desktop.skeleton.bones import Skeleton
 
-PACKAGING = Path(__file__).resolve().parent.parent / "packaging"
+PACKAGING = Path(__file__).resolve().parents[1] / "packaging" / "resources"
 BAKING = ("figures", "figure_outlines", "focus_pictures", "body_outline", "body_figure")
 MILLIMETRES = 1.0
 SHADES = 4.0

@@ -12,7 +12,7 @@ from desktop.ui.translation import translate
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATIONS = sorted((ROOT / "resources" / "i18n").glob("*.ts"))
 
-spec = importlib.util.spec_from_file_location("packaging_translate", ROOT / "packaging" / "translate.py")
+spec = importlib.util.spec_from_file_location("packaging_translate", ROOT / "packaging" / "resources" / "translate.py")
 assert spec is not None
 assert spec.loader is not None
 tool = importlib.util.module_from_spec(spec)

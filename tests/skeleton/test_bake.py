@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PINNED = dict(
     line.split("==")
-    for line in (ROOT / "packaging" / "requirements-bake.txt").read_text().splitlines()
+    for line in (ROOT / "packaging" / "resources" / "requirements.txt").read_text().splitlines()
     if line and not line.startswith("#")
 )
 
@@ -42,6 +42,6 @@ def test_licence_and_credit_lie_beside_the_file(word: str) -> None:
 
 @pytest.mark.skipif(bool(missing()), reason=missing() or "it can be baked")
 def test_baking_again_gives_the_same_bytes() -> None:
-    script = ROOT / "packaging" / "bake_skeleton.py"
+    script = ROOT / "packaging" / "resources" / "bake_skeleton.py"
     done = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "ok"), done.stderr

@@ -24,7 +24,7 @@ LARGEST = 120_000
 STEP = 11
 """Pixels of a strip that are compared as one: other fonts set other words, and lines fall a little elsewhere."""
 
-spec = importlib.util.spec_from_file_location("packaging_strips", ROOT / "packaging" / "strips.py")
+spec = importlib.util.spec_from_file_location("packaging_strips", ROOT / "packaging" / "resources" / "strips.py")
 assert spec is not None
 assert spec.loader is not None
 tool = importlib.util.module_from_spec(spec)
@@ -46,7 +46,7 @@ def test_a_strip_is_baked_as_it_is_drawn(qapp: QApplication, key: str) -> None:
     kept, fresh = QImage.fromData(data), QImage.fromData(tool.bake(key))
     assert kept.size() == fresh.size()
     far = np.abs(grey(kept) - grey(fresh))
-    assert far.mean() < 2, "run packaging/strips.py"
+    assert far.mean() < 2, "run packaging/resources/strips.py"
     assert (grey(kept).min(), grey(kept).max()) != (255, 255)
 
 

@@ -1,7 +1,7 @@
 """Makes the two fonts of the page out of Noto Sans SemiCondensed: fewer letters, no ligatures, a name of their own.
 
-Run it as `python packaging/page_fonts.py FOLDER`, where FOLDER holds the fonts of Debian's packages fonts-noto-core and
-fonts-noto-extra 20201225-1. Needs fonttools 4.68.0; the same files give the same fonts.
+Run it as `python packaging/resources/page_fonts.py FOLDER`, where FOLDER holds the fonts of Debian's packages
+fonts-noto-core and fonts-noto-extra 20201225-1. Needs fonttools 4.68.0; the same files give the same fonts.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-OUT = Path(__file__).resolve().parent.parent / "resources" / "fonts"
+OUT = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 FAMILY = "Evenfoot Sans"
 SOURCES = {"Regular": "NotoSans-SemiCondensed.ttf", "Bold": "NotoSans-SemiCondensedBold.ttf"}
 

@@ -14,7 +14,7 @@ from skeleton.body import wrapped
 from skeleton.mesh import Mesh
 from skeleton.writing import packed
 
-OUT = Path(__file__).parents[1] / "resources" / "skeleton" / "skeleton.npz"
+OUT = Path(__file__).parents[2] / "resources" / "skeleton" / "skeleton.npz"
 WORKERS = 2
 
 

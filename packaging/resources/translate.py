@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "desktop").rglob("*.py"))
 TOOLS = Path(sys.executable).parent
 

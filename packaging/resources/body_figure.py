@@ -24,7 +24,7 @@ from desktop.skeleton.renderer import Renderer
 from desktop.ui.theme.inks import inks
 from desktop.ui.theme.theme import load
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 BODY = ROOT / "resources" / "body"
 SIDES = {"back": 180.0, "front": 0.0}
 STRENGTH = {"ink": 0.45, "light": 1.0, "dark": 1.0}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SKELETON = ROOT / "resources" / "skeleton"
 FIGURES = SKELETON / "figures"
 

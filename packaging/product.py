@@ -1,0 +1,35 @@
+"""What every package says of Evenfoot: its names, its publisher, its sentence and its version, each in one place."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+NAME = "Evenfoot"
+COMMAND = "evenfoot"
+ID = "org.evenfoot.Evenfoot"
+"""What desktop file, AppStream component, macOS bundle and Wayland window are called."""
+
+PUBLISHER = "The Evenfoot developers"
+SUMMARY = "Notice how you stand, and what the pain does"
+DESCRIPTION = (
+    "A guide for adults with back pain who want to find out whether the way they stand has anything to do with it. "
+    "A skeleton explains how foot, leg, pelvis and spine hang together, a week of noticing is guided day by day, a chart "
+    "shows what the pain did, and one printed page goes to the physician. Everything stays on your own computer."
+)
+COPYRIGHT = "Copyright 2026 The Evenfoot developers"
+LICENCE = "Apache-2.0"
+
+
+def version() -> str:
+    """The version that the checkout would build, as in `0.1.0`."""
+    found = re.search(r'^version = "([^"]+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
+    assert found, "pyproject.toml names no version"
+    return found[1]
+
+
+def schema() -> int:
+    """The number of the diary's schema that this version writes: that of its last migration."""
+    return len(list((ROOT / "resources" / "schema").glob("[0-9]*_*.sql")))

@@ -16,8 +16,8 @@ PUBLISHER = "The Evenfoot developers"
 SUMMARY = "Notice how you stand, and what the pain does"
 DESCRIPTION = (
     "A guide for adults with back pain who want to find out whether the way they stand has anything to do with it. "
-    "A skeleton explains how foot, leg, pelvis and spine hang together, a week of noticing is guided day by day, a chart "
-    "shows what the pain did, and one printed page goes to the physician. Everything stays on your own computer."
+    "A skeleton explains how foot, leg, pelvis and spine hang together, a week of noticing is guided day by day, a "
+    "chart shows what the pain did, and one printed page goes to the physician. Everything stays on your own computer."
 )
 COPYRIGHT = "Copyright 2026 The Evenfoot developers"
 LICENCE = "Apache-2.0"

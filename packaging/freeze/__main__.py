@@ -1,0 +1,109 @@
+"""Freezes the checkout: wheel, fresh environment with the pinned packages, PyInstaller, dist/evenfoot.
+
+Run as `python packaging/freeze` from anywhere. The bundle is made of the installed wheel only, and of exactly the
+packages whose hashes are in packaging/requirements-build.txt; what is left in build/ makes the next run faster.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import product
+
+HERE = Path(__file__).resolve().parent
+BUILD = product.ROOT / "build" / "freeze"
+REQUIREMENTS = HERE.parent / "requirements-build.txt"
+SOURCES = ("desktop", "resources", "pyproject.toml", "README.md", "LICENSE")
+PYTHON = Path("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+AGE = "1767225600"
+"""The date that everything in a bundle bears where the last commit's is not known: 1 January 2026."""
+
+
+def run(*command: str | Path, **more: str) -> None:
+    """Run a command in the build folder, with an environment that nothing of this shell leaks into."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    environment |= {"PYTHONNOUSERSITE": "1", "PYTHONHASHSEED": "0"} | more
+    subprocess.run([str(part) for part in command], cwd=BUILD, env=environment, check=True)
+
+
+def tag(python: str) -> str:
+    """What an environment is called after: the version of `python`, and what is installed into it."""
+    asked = "import sys, sysconfig; print(sys.version.split()[0], sysconfig.get_platform(), sep='-')"
+    version = subprocess.run([python, "-c", asked], capture_output=True, text=True, check=True).stdout.strip()
+    return f"{version}-{hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]}"
+
+
+def environment(python: str) -> Path:
+    """The interpreter of an environment with the pinned packages, made if there is none yet."""
+    folder = BUILD / tag(python)
+    done = folder / "done"
+    if not done.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        run(python, "-m", "venv", folder)
+        run(folder / PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", REQUIREMENTS)
+        done.touch()
+    return folder / PYTHON
+
+
+def wheel(python: Path) -> Path:
+    """The checkout as a wheel, built from a copy, where nothing of an earlier build lies about."""
+    source, out = python.parents[1] / "source", python.parents[1] / "wheel"
+    for folder in (source, out):
+        shutil.rmtree(folder, ignore_errors=True)
+    source.mkdir()
+    for name in SOURCES:
+        if (product.ROOT / name).is_dir():
+            shutil.copytree(product.ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(product.ROOT / name, source)
+    run(python, "-m", "pip", "wheel", "--quiet", "--no-index", "--no-deps", "--no-build-isolation", "-w", out, source)
+    (made,) = out.glob("*.whl")
+    return made
+
+
+def age() -> str:
+    """When the last commit was made, in seconds since 1970: the date of all that a bundle holds."""
+    asked = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=product.ROOT, capture_output=True, text=True, check=False
+    )
+    return asked.stdout.strip() or AGE
+
+
+def freeze(python: str, out: Path) -> Path:
+    """Make the bundle in `out` and give its place."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    inside = environment(python)
+    pip = (inside, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall")
+    run(*pip, wheel(inside))
+    work = inside.parents[1] / "work"
+    shutil.rmtree(work, ignore_errors=True)
+    run(
+        *(inside, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+        *("--distpath", out.resolve(), "--workpath", work, HERE / "evenfoot.spec"),
+        SOURCE_DATE_EPOCH=age(),
+    )
+    return out / (f"{product.NAME}.app" if sys.platform == "darwin" else product.COMMAND)
+
+
+def main() -> int:
+    """Freeze, and say where the bundle is and how large."""
+    parser = argparse.ArgumentParser("python packaging/freeze", description="Freeze the checkout into a bundle.")
+    parser.add_argument("--python", default=sys.executable, metavar="PY", help="the interpreter that is frozen in")
+    parser.add_argument("--out", type=Path, default=product.ROOT / "dist", metavar="DIR", help="where the bundle goes")
+    options = parser.parse_args()
+    made = freeze(options.python, options.out)
+    size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and not path.is_symlink())
+    print(f"{made}: {size / 1e6:.1f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

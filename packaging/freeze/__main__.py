@@ -77,20 +77,25 @@ def age() -> str:
     return asked.stdout.strip() or AGE
 
 
-def freeze(python: str, out: Path) -> Path:
-    """Make the bundle in `out` and give its place."""
+def draw_icons(python: Path) -> None:
+    """Draw the icons anew into build/icons."""
+    if (HERE.parent / "icon").is_dir():
+        run(python, HERE.parent / "icon", QT_QPA_PLATFORM="offscreen")
+
+
+def freeze(python: str, out: Path, name: str, *more: str | Path) -> Path:
+    """Make the bundle `name` in `out` and give its place; `more` goes to the recipe."""
     BUILD.mkdir(parents=True, exist_ok=True)
     inside = environment(python)
     pip = (inside, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall")
     run(*pip, wheel(inside))
-    work = inside.parents[1] / "work"
-    shutil.rmtree(work, ignore_errors=True)
+    draw_icons(inside)
     run(
-        *(inside, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
-        *("--distpath", out.resolve(), "--workpath", work, HERE / "evenfoot.spec"),
+        *(inside, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
+        *("--distpath", out.resolve(), "--workpath", inside.parents[1] / "work", HERE / "evenfoot.spec", "--", *more),
         SOURCE_DATE_EPOCH=age(),
     )
-    return out / (f"{product.NAME}.app" if sys.platform == "darwin" else product.COMMAND)
+    return out / (f"{product.NAME}.app" if sys.platform == "darwin" else name)
 
 
 def main() -> int:
@@ -98,8 +103,11 @@ def main() -> int:
     parser = argparse.ArgumentParser("python packaging/freeze", description="Freeze the checkout into a bundle.")
     parser.add_argument("--python", default=sys.executable, metavar="PY", help="the interpreter that is frozen in")
     parser.add_argument("--out", type=Path, default=product.ROOT / "dist", metavar="DIR", help="where the bundle goes")
+    parser.add_argument("--entry", type=Path, metavar="FILE", help="freeze another program by the same rules")
+    parser.add_argument("--name", default=product.COMMAND, help="what the bundle of the other program is called")
     options = parser.parse_args()
-    made = freeze(options.python, options.out)
+    other = ("--entry", options.entry.resolve(), "--name", options.name) if options.entry else ()
+    made = freeze(options.python, options.out, options.name, *other)
     size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"{made}: {size / 1e6:.1f} MB")
     return 0

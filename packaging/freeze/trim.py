@@ -1,14 +1,14 @@
 """Decides what of all that PyInstaller found goes into the bundle.
 
-Everything here is pure: an entry of PyInstaller's tables is a tuple (place in the bundle, file, kind), a path may have
-slashes of either system, and who knows what a file links is handed in.
+Everything here is pure: an entry of PyInstaller's tables is a tuple (place in the bundle, file, kind), paths may be
+written as on any system, and who knows what a file links is handed in.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 Entry = tuple[str, str, str]
 
@@ -24,59 +24,53 @@ PLUGINS = {
     "wayland-decoration-client/adwaita": "the title bar where the desktop draws none",
     "wayland-decoration-client/bradient": "the title bar where Adwaita's has nothing to stand on",
     "wayland-graphics-integration-client/qt-plugin-wayland-egl": "the Wayland plugin asks for it at start",
-    "platformthemes/qxdgdesktopportal": "the desktop's own file dialog, and dark or light",
+    "platformthemes/qxdgdesktopportal": "the desktop's own file dialog, and whether it is dark",
     "platforminputcontexts/composeplatforminputcontextplugin": "letters typed with the compose key",
-    "platforminputcontexts/ibusplatforminputcontextplugin": "letters that are put together by an input method",
-    "iconengines/qsvgicon": "icons stay sharp at every size",
-    "imageformats/qsvg": "the icons are SVG files",
+    "platforminputcontexts/ibusplatforminputcontextplugin": "letters put together by an input method",
+    "iconengines/qsvgicon": "icons that stay sharp at every size",
+    "imageformats/qsvg": "pictures that are SVG files",
     "printsupport/cupsprintersupport": "printing on Linux",
     "printsupport/windowsprintersupport": "printing on Windows",
     "printsupport/cocoaprintersupport": "printing on macOS",
-    "styles/qwindowsvistastyle": "the look of Windows",
+    "styles/qwindowsvistastyle": "the look of Windows 10",
     "styles/qmodernwindowsstyle": "the look of Windows 11",
     "styles/qmacstyle": "the look of macOS",
 }
 """The plugins of Qt that are shipped, as `folder/name`, and what for."""
 
+_TOOLKIT = "another toolkit"
+_OPTIONAL = "pyqtgraph takes it where it happens to be there; what is shipped shall not depend on the builder's machine"
+_UNUSED = "a part of a library that nothing here calls"
+_DEVELOPING = "for developing, no part of a program"
+_NETWORK = "nothing leaves this machine"
+_OPENSSL = "links OpenSSL for what Python's own hashes do as well"
+
 EXCLUDED = {
-    "tkinter": "another toolkit",
-    "pyqtgraph.examples": "not used",
-    "pyqtgraph.opengl": "not used",
-    "pyqtgraph.jupyter": "not used",
-    "numpy.f2py": "not used",
-    "numpy.distutils": "not used",
-    "numpy.testing": "not used",
-    "numpy.tests": "not used",
-    "matplotlib": "pyqtgraph would use it if it were there",
-    "scipy": "pyqtgraph would use it if it were there",
-    "PIL": "pyqtgraph would use it if it were there",
-    "IPython": "pyqtgraph would use it if it were there",
-    "OpenGL": "pyqtgraph would use it if it were there",
-    "numba": "pyqtgraph would use it if it were there",
-    "cupy": "pyqtgraph would use it if it were there",
-    "h5py": "pyqtgraph would use it if it were there",
-    "PySide6.QtTest": "not used",
-    "setuptools": "builds programs, is part of none",
-    "pip": "installs programs, is part of none",
+    "tkinter": _TOOLKIT,
+    **dict.fromkeys(("matplotlib", "scipy", "PIL", "IPython", "OpenGL", "numba", "cupy", "h5py"), _OPTIONAL),
+    **dict.fromkeys(("pyqtgraph.examples", "pyqtgraph.opengl", "pyqtgraph.jupyter", "PySide6.QtTest"), _UNUSED),
+    **dict.fromkeys(("numpy.f2py", "numpy.distutils", "numpy.testing", "numpy.tests"), _UNUSED),
+    **dict.fromkeys(("setuptools", "pip", "readline"), _DEVELOPING),
+    **dict.fromkeys(("PySide6.QtNetwork", "ssl", "_ssl", "http", "ftplib", "urllib.request", "xmlrpc"), _NETWORK),
+    "_hashlib": _OPENSSL,
 }
-"""The modules that PyInstaller shall not follow, and why."""
+"""The modules that PyInstaller shall not follow, and why. Each was proven by opening every page without it."""
 
 LEFT_TO_THE_SYSTEM = (
-    *("libstdc++.so", "libgcc_s.so", "libX11.so", "libXau.so", "libXdmcp.so", "libbsd.so", "libmd.so"),
-    *("libfontconfig.so", "libfreetype.so", "libexpat.so", "libpng16.so", "libbrotli", "libz.so"),
-    *("libglib-2.0.so", "libgthread-2.0.so", "libpcre2-8.so", "libdbus-1.so", "libsystemd.so"),
-    *("libgcrypt.so", "libgpg-error.so", "liblz4.so", "libzstd.so", "libcap.so"),
-    *("libcups.so", "libgnutls.so", "libp11-kit.so", "libidn2.so", "libunistring.so", "libtasn1.so", "libnettle.so"),
-    *("libhogweed.so", "libgmp.so", "libavahi", "libkrb5", "libk5crypto", "libgssapi", "libkeyutils", "libcom_err"),
-    *("libtinfo.so", "libreadline.so", "libncurses"),
+    *("libstdc++.so", "libgcc_s.so", "libX11.so", "libX11-xcb.so", "libXau.so", "libXdmcp.so", "libbsd.so"),
+    *("libfontconfig.so", "libfreetype.so", "libexpat.so", "libpng16.so", "libbrotli", "libz.so", "libmd.so"),
+    *("libglib-2.0.so", "libgthread-2.0.so", "libpcre2-8.so", "libdbus-1.so", "libsystemd.so", "libcap.so"),
+    *("libgcrypt.so", "libgpg-error.so", "liblz4.so", "libzstd.so", "libcups.so", "libgnutls.so", "libp11-kit.so"),
+    *("libidn2.so", "libunistring.so", "libtasn1.so", "libnettle.so", "libhogweed.so", "libgmp.so", "libavahi"),
+    *("libkrb5", "libk5crypto", "libgssapi", "libkeyutils", "libcom_err"),
 )
-"""Libraries that every Linux desktop has; the Debian package names them among what it depends on."""
+"""Libraries that every Linux desktop has; a package of a distribution names them among what it depends on."""
 
 LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "ucrtbase", "api-ms-")
-"""Libraries that the program's starter or Windows itself loads, so that no file need refer to them."""
+"""Libraries that the starter or the system itself loads, so that no file need refer to them."""
 
 SOFTWARE_GRAPHICS = ("opengl32sw", "d3dcompiler")
-"""What Qt takes on Windows for drawing 3D without a graphics card: this program draws none."""
+"""What Qt draws OpenGL with on a Windows without a graphics driver: this program draws none."""
 
 
 def slashed(path: str) -> str:
@@ -85,7 +79,7 @@ def slashed(path: str) -> str:
 
 
 def base_name(path: str) -> str:
-    """The last part of a path of any system, in small letters: Windows' loader asks for no others."""
+    """The last part of a path of any system, in small letters: the only name that Windows' loader goes by."""
     return slashed(path).rpartition("/")[2].lower()
 
 
@@ -110,29 +104,27 @@ def shipped_binary(dest: str) -> bool:
 def shipped_data(dest: str, languages: Iterable[str]) -> bool:
     """Whether a data file is wanted; Qt's own texts only in the `languages` of the window."""
     path = slashed(dest)
-    name = base_name(path)
-    if "/translations/" in path and name.endswith(".qm"):
-        return name in {f"qtbase_{language}.qm" for language in languages}
+    if "/translations/" in path and path.endswith(".qm"):
+        return base_name(path) in {f"qtbase_{language}.qm".lower() for language in languages}
     if path.startswith("pyqtgraph/") and ("/examples/" in path or "/opengl/" in path):
         return False
     return "/tests/" not in path and not path.endswith((".pyi", ".h", ".lib", ".a"))
 
 
 def is_root(entry: Entry) -> bool:
-    """Whether a file is loaded because it is there, not because another one links it."""
+    """Whether a file is loaded by itself, not because another one links it."""
     dest, _, kind = entry
-    return (
-        kind == "EXTENSION"
-        or plugin(dest) is not None
-        or base_name(dest).startswith(LOADED_BY_NAME)
-        or base_name(dest).endswith((".pyd", ".abi3.so"))
-    )
+    name = base_name(dest)
+    if kind == "EXTENSION" or plugin(dest) is not None:
+        return True
+    # On macOS the interpreter's library is called no more than Python.
+    return name.startswith(LOADED_BY_NAME) or name == "python" or name.endswith((".pyd", ".abi3.so"))
 
 
 def referenced(binaries: Iterable[Entry], links: Callable[[str], Iterable[str]]) -> list[Entry]:
-    """The entries that are loaded, or that one of these links, by base name.
+    """The entries that are loaded, and what these link in turn, by base name.
 
-    `links` gives what a file links, as names or paths: on Windows most come without a folder.
+    `links` gives what a file links, as paths or bare names: on Windows most come without a folder.
     """
     binaries = list(binaries)
     named: dict[str, list[Entry]] = defaultdict(list)
@@ -145,6 +137,7 @@ def referenced(binaries: Iterable[Entry], links: Callable[[str], Iterable[str]])
         if name in reached:
             continue
         reached.add(name)
+        # A link in the bundle has no file of its own; what it stands for lies there under the same name.
         files = {file for _, file, kind in named[name] if kind != "SYMLINK"}
         ahead += [linked for file in files for path in links(file) if (linked := base_name(path)) in named]
     return [entry for entry in binaries if base_name(entry[0]) in reached]
@@ -155,7 +148,33 @@ def from_the_system(dest: str) -> bool:
     return "/" not in dest and dest.startswith(LEFT_TO_THE_SYSTEM)
 
 
-def without_dangling(datas: Iterable[Entry], kept: Iterable[str], dropped: Iterable[str]) -> list[Entry]:
-    """`datas` without the links to what was dropped."""
-    gone = set(dropped) - set(kept)
-    return [(dest, file, kind) for dest, file, kind in datas if kind != "SYMLINK" or slashed(file) not in gone]
+def framework(dest: str) -> str | None:
+    """The folder of the framework of macOS that `dest` lies in; None if it lies in none."""
+    parts = PurePosixPath(slashed(dest)).parts
+    inside = [n for n, part in enumerate(parts[:-1]) if part.endswith(".framework")]
+    return "/".join(parts[: inside[0] + 1]) if inside else None
+
+
+def without_what_went(others: Iterable[Entry], kept: Iterable[str], gone: Iterable[str]) -> list[Entry]:
+    """`others` without the links to a binary that is `gone`, and without what is left of a framework whose binary is.
+
+    macOS signs no framework that lacks its binary.
+    """
+    kept, gone = {slashed(dest) for dest in kept}, {slashed(dest) for dest in gone}
+    emptied = {framework(dest) for dest in gone} - {framework(dest) for dest in kept} - {None}
+
+    def stays(entry: Entry) -> bool:
+        dest, file, kind = entry
+        if framework(dest) in emptied or slashed(dest) in gone:
+            return False
+        if kind != "SYMLINK":
+            return True
+        target = PurePosixPath(slashed(dest)).parent / slashed(file)
+        return slashed(file) not in gone and str(target) not in gone and framework(f"{target}/") not in emptied
+
+    return [entry for entry in others if stays(entry)]
+
+
+def may_be_stripped(file: PurePath, interpreter: str, environment: str) -> bool:
+    """Whether a file is the interpreter's own: those of wheels are left as their makers made them."""
+    return file.is_relative_to(interpreter) and not file.is_relative_to(environment)

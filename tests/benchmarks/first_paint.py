@@ -9,8 +9,6 @@ its memory can be read from outside in the meantime.
 import sys
 from importlib.abc import MetaPathFinder
 
-SIZE = (1120, 800)
-
 
 class BeforeTheProgram(MetaPathFinder):
     """Begins to watch when the program comes to its Qt part, so that it imports things in its own order until then."""
@@ -25,23 +23,11 @@ class BeforeTheProgram(MetaPathFinder):
             watch(self._chart)
 
 
-def bare() -> int:
-    """A window with nothing in it, as large as the program's."""
-    from watch import watch
-
-    watch()
-    from PySide6.QtWidgets import QApplication, QWidget
-
-    application = QApplication(sys.argv[:1])
-    window = QWidget()
-    window.resize(*SIZE)
-    window.show()
-    return application.exec()
-
-
 def main(kind: str) -> int:
     """Run one program to its end."""
     if kind == "bare":
+        from bare import bare
+
         return bare()
     sys.meta_path.insert(0, BeforeTheProgram(chart=kind == "chart"))
     from desktop.cli import main as evenfoot

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
+from desktop.system.running_mark import running
 
 DONE, FAILED, USAGE = 0, 1, 2
 YEARS = range(1900, 2200)
@@ -21,12 +22,17 @@ YEARS = range(1900, 2200)
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv`; gives 0 when done, 1 when the work failed, 2 for wrong usage or no screen."""
     os.umask(0o077)
+    # From before anything is loaded: an installer that came in between would take it away.
+    with running():
+        return _main(sys.argv[1:] if argv is None else argv)
+
+
+def _main(given: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A name from the disk may hold bytes that are no text.
             stream.reconfigure(errors="backslashreplace")
     options = argparse.Namespace(work=_window, data_dir=None, demo=False, lang="")
-    given = sys.argv[1:] if argv is None else argv
     try:
         # Whoever starts the program by its icon does not wait for the options that nobody gave.
         if given:

@@ -13,6 +13,8 @@ ID = "org.evenfoot.Evenfoot"
 """What desktop file, AppStream component, macOS bundle and Wayland window are called."""
 
 PUBLISHER = "The Evenfoot developers"
+CONTACT = "nobody@evenfoot.invalid"
+"""For a package that must name a mail address. There is none, and under `.invalid` nobody can ever have one."""
 SUMMARY = "Notice how you stand, and what the pain does"
 DESCRIPTION = (
     "A guide for adults with back pain who want to find out whether the way they stand has anything to do with it. "
@@ -24,9 +26,10 @@ LICENCE = "Apache-2.0"
 
 
 def version() -> str:
-    """The version that the checkout would build, as in `0.1.0`."""
-    found = re.search(r'^version = "([^"]+)"$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.MULTILINE)
-    assert found, "pyproject.toml names no version"
+    """The version that the checkout would build, as in `0.1.0`: the one that the program says of itself."""
+    source = (ROOT / "desktop" / "__init__.py").read_text(encoding="utf-8")
+    found = re.search(r'^__version__ = "([^"]+)"$', source, re.MULTILINE)
+    assert found, "desktop/__init__.py names no version"
     return found[1]
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop import __version__
+
 ROOT = Path(__file__).parents[1]
 TREES = {"desktop": "desktop", "resources": "desktop/resources"}
 JUNK = shutil.ignore_patterns("__pycache__", "*.pyc", "*.pyo")
@@ -72,10 +74,18 @@ def test_the_wheel_holds_the_trees_and_nothing_else(installed: Path) -> None:
 
 
 def test_the_wheel_runs_anywhere_and_carries_its_licence_and_command(wheel: Path, installed: Path) -> None:
-    assert wheel.name.endswith("-py3-none-any.whl")
+    assert wheel.name == f"evenfoot-{__version__}-py3-none-any.whl"
     (info,) = installed.glob("*.dist-info")
     assert (info / "licenses" / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
     assert "evenfoot = desktop.cli:main" in (info / "entry_points.txt").read_text(encoding="utf-8")
+
+
+def test_the_packages_have_the_version_of_the_wheel() -> None:
+    read = "import product; print(product.version(), end='')"
+    said = subprocess.run(
+        (sys.executable, "-c", read), cwd=ROOT / "packaging", capture_output=True, text=True, check=True
+    )
+    assert said.stdout == __version__
 
 
 def test_resources_are_read_from_an_installed_wheel(installed: Path, tmp_path: Path) -> None:

@@ -84,7 +84,8 @@ def application() -> QApplication:
             qInstallMessageHandler(_say_for_qt)
     app.setApplicationName("evenfoot")
     app.setApplicationDisplayName("Evenfoot")
-    app.setDesktopFileName("evenfoot")
+    # What the desktop entry is called: by it a Wayland desktop finds the icon, and a portal the program.
+    app.setDesktopFileName("org.evenfoot.Evenfoot")
     return app
 
 

@@ -155,7 +155,9 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
 
     def begin(program: Program) -> None:
         from desktop.system.ticker import Ticker
+        from desktop.ui.emblem import dress
 
+        dress(app)
         log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
         Ticker(app).ticked.connect(program.diary.refresh)
         window.begin(program.preferences.value.welcomed)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from desktop import __version__
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.ui.emblem import Emblem
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Tone
@@ -17,6 +18,9 @@ from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Body, Caption
 from desktop.ui.words import Words
+
+EMBLEM = 56
+"""As high as the title and the line below it."""
 
 
 class AboutPage(Page):
@@ -29,6 +33,7 @@ class AboutPage(Page):
         texts = words.content("about")
         super().__init__(parent=parent)
         self.call(self.tr("About"), texts["version"]["text"].format(version=__version__))
+        self.stand_beside_title(Emblem(EMBLEM))
         note = Card(texts["disclaimer"]["title"], Tone.ATTENTION)
         note.add(Body(texts["disclaimer"]["body"]))
         self.column.addWidget(note)

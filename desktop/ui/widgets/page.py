@@ -53,7 +53,10 @@ class Page(QScrollArea):
         head.setSpacing(2)
         head.addWidget(self.title)
         head.addWidget(self.subtitle)
-        self.column.addLayout(head)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(SPACING)
+        self._head.addLayout(head, 1)
+        self.column.addLayout(self._head)
         self.setWidget(outer)
 
     def call(self, title: str, subtitle: str = "") -> None:
@@ -61,6 +64,10 @@ class Page(QScrollArea):
         self.title.setText(title)
         self.setAccessibleName(title)
         self.say_below_title(subtitle)
+
+    def stand_beside_title(self, picture: QWidget) -> None:
+        """Put `picture` to the left of the title and the line below it."""
+        self._head.insertWidget(0, picture)
 
     def widen(self, width: int) -> None:
         """Let the column be up to `width` pixels wide; for pages that have two of them in a wide window."""

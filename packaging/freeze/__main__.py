@@ -10,8 +10,11 @@ import argparse
 import hashlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -23,8 +26,19 @@ BUILD = product.ROOT / "build" / "freeze"
 REQUIREMENTS = HERE.parent / "requirements-build.txt"
 SOURCES = ("desktop", "resources", "pyproject.toml", "README.md", "LICENSE")
 PYTHON = Path("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+PATIENCE = 1800
 AGE = "1767225600"
 """The date that everything in a bundle bears where the last commit's is not known: 1 January 2026."""
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Wait until nobody else freezes in this checkout, and keep others waiting."""
+    BUILD.mkdir(parents=True, exist_ok=True)
+    # The one lock of the standard library that holds on every system and goes with its process.
+    with closing(sqlite3.connect(BUILD / "lock", timeout=PATIENCE)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def run(*command: str | Path, **more: str) -> None:
@@ -85,14 +99,14 @@ def draw_icons(python: Path) -> None:
 
 def freeze(python: str, out: Path, name: str, *more: str | Path) -> Path:
     """Make the bundle `name` in `out` and give its place; `more` goes to the recipe."""
-    BUILD.mkdir(parents=True, exist_ok=True)
     inside = environment(python)
     pip = (inside, "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", "--force-reinstall")
     run(*pip, wheel(inside))
     draw_icons(inside)
     run(
-        *(inside, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR"),
+        *(inside, "-m", "PyInstaller", "--noconfirm", "--clean"),
         *("--distpath", out.resolve(), "--workpath", inside.parents[1] / "work", HERE / "evenfoot.spec", "--", *more),
+        PYI_LOG_LEVEL="ERROR",
         SOURCE_DATE_EPOCH=age(),
     )
     return out / (f"{product.NAME}.app" if sys.platform == "darwin" else name)
@@ -107,7 +121,8 @@ def main() -> int:
     parser.add_argument("--name", default=product.COMMAND, help="what the bundle of the other program is called")
     options = parser.parse_args()
     other = ("--entry", options.entry.resolve(), "--name", options.name) if options.entry else ()
-    made = freeze(options.python, options.out, options.name, *other)
+    with alone():
+        made = freeze(options.python, options.out, options.name, *other)
     size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"{made}: {size / 1e6:.1f} MB")
     return 0

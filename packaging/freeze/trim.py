@@ -66,6 +66,9 @@ LEFT_TO_THE_SYSTEM = (
 )
 """Libraries that every Linux desktop has; a package of a distribution names them among what it depends on."""
 
+NOT_RUN_AT_START = {"pyi_rth_multiprocessing": "nothing starts a copy of itself; to prepare for it takes time"}
+"""What PyInstaller would run before the program, and why it is left out."""
+
 LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "ucrtbase", "api-ms-")
 """Libraries that the starter or the system itself loads, so that no file need refer to them."""
 

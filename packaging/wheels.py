@@ -22,6 +22,7 @@ from packaging.markers import Marker
 
 HERE = Path(__file__).resolve().parent
 REQUIREMENTS = HERE / "requirements.txt"
+TO_BUILD = HERE / "requirements-build.txt"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 INSTALLERS = "3.13"
 """The Python that is frozen."""
@@ -146,8 +147,8 @@ def check(system: System, pythons: Iterable[str] = PYTHONS) -> dict[str, dict[st
 
 
 def download(system: System, python: str, folder: Path) -> list[Path]:
-    """The pinned wheels of `system` in `folder`, fetched by their hashes unless they are there; raises NoWheel."""
-    pins = pinned(system, python)
+    """The wheels that `system` freezes, in `folder`, fetched by their hashes unless they are there; raises NoWheel."""
+    pins = pinned(system, python, TO_BUILD)
     lines = [" ".join((pin, *(f"--hash=sha256:{digest}" for digest in sorted(pins[pin])))) for pin in sorted(pins)]
     asked = "\n".join((system.name, python, *lines)).encode()
     chosen = folder / hashlib.sha256(asked).hexdigest()[:12]

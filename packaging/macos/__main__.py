@@ -26,6 +26,7 @@ import product
 import secrets_given
 import signing
 from commands import Command, CommandFailed, Secret, answer, run
+from notarization import NotAccepted
 from secrets_given import Certificate, Notary, SecretsIncomplete
 from signing import Signer
 
@@ -95,7 +96,7 @@ def notarize(made: Path, notary: Notary) -> None:
         good, submission = notarization.accepted(answer(notarization.submit(made, key, notary.key, notary.issuer)))
         if not good:
             run(notarization.log(submission, key, notary.key, notary.issuer))
-            raise SystemExit("Apple did not accept the image; why stands above.")
+            raise NotAccepted("Apple did not accept the image; why stands above.")
     for command in notarization.staple(made):
         run(command)
 
@@ -142,7 +143,7 @@ def main() -> int:
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         print(build(options.app or frozen(options.out), options.out, rehearse=options.rehearse))
-    except (CommandFailed, SecretsIncomplete) as error:
+    except (CommandFailed, NotAccepted, SecretsIncomplete) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

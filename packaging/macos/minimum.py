@@ -60,29 +60,25 @@ def code_of(wheel: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             yield name, copy
 
 
-def highest(wheel: Path) -> dict[str, dict[str, Version]]:
-    """What each Mach-O file of `wheel` that may be taken says, by its place and architecture."""
-    with TemporaryDirectory() as folder:
-        return {name: headers(file) for name, file in code_of(wheel, Path(folder))}
-
-
-def minimums(fetched: Iterable[Path], architecture: str) -> dict[Version, list[str]]:
-    """The versions of macOS that files for `architecture` name, each with those that do."""
-    found: dict[Version, list[str]] = defaultdict(list)
-    for wheel in fetched:
-        for name, versions in highest(wheel).items():
-            if architecture in versions:
-                found[versions[architecture]].append(name)
-    return dict(found)
+def minimums(fetched: Iterable[Path]) -> dict[str, dict[Version, list[str]]]:
+    """For each architecture the versions of macOS that files in the wheels name, each with those that do."""
+    found: dict[str, dict[Version, list[str]]] = {name: defaultdict(list) for name in ARCHITECTURES.values()}
+    # Wheels for all architectures are fetched for each.
+    for wheel in {wheel.name: wheel for wheel in fetched}.values():
+        with TemporaryDirectory() as folder:
+            for name, file in code_of(wheel, Path(folder)):
+                for architecture, version in headers(file).items():
+                    found[architecture][version].append(name)
+    return found
 
 
 def main() -> int:
     """Print what is named on each architecture, the highest last."""
-    for system in wheels.SYSTEMS:
-        if system.platform == "darwin":
-            found = minimums(wheels.download(system, wheels.INSTALLERS, WHEELS), system.machine)
-            for (major, minor), files in sorted(found.items()):
-                print(f"{system.machine} {major}.{minor}: {len(files)} files, as {files[0]}")
+    macs = [system for system in wheels.SYSTEMS if system.platform == "darwin"]
+    fetched = [wheel for mac in macs for wheel in wheels.download(mac, wheels.INSTALLERS, WHEELS)]
+    for architecture, versions in minimums(fetched).items():
+        for (major, minor), files in sorted(versions.items()):
+            print(f"{architecture} {major}.{minor}: {len(files)} files, as {files[0]}")
     return 0
 
 

@@ -10,6 +10,10 @@ from commands import Command
 PATIENCE = "1h"
 
 
+class NotAccepted(Exception):
+    """Apple refused what it was shown."""
+
+
 def submit(image: Path, key: Path, key_id: str, issuer: str) -> Command:
     """Send the image and wait. The key is read from its file, so that no secret is in the command."""
     who = ("--key", key, "--key-id", key_id, "--issuer", issuer)

@@ -10,7 +10,20 @@ from commands import Command, Secret
 
 HERE = Path(__file__).resolve().parent
 ENTITLEMENTS = HERE / "entitlements.plist"
+"""What the program may do under the hardened runtime that others may not: nothing. Not asked for are
+
+- allow-unsigned-executable-memory: ctypes wrote its callbacks into such memory once. From macOS 10.15 on the system's
+  libffi hands out pages that are signed already, and python.org's builds take them (CPython's issues 85272 and 86854);
+- allow-jit: only Qt's regular expressions would translate themselves, and they interpret where they may not;
+- disable-library-validation: everything in the bundle is signed by one team;
+- allow-dyld-environment-variables: PyInstaller's starter sets none on macOS;
+- sandbox, network, devices, address book.
+
+There are no comments in the file: the system's reader of entitlements has stumbled over them."""
+
 REHEARSAL = HERE / "rehearsal.plist"
+"""The same without a certificate, for trying it and never for a release: an ad hoc signature names no team, and two
+files without a team are not of the same one."""
 
 AD_HOC = "-"
 MAGICS = {bytes.fromhex(magic) for magic in ("cffaedfe", "cefaedfe", "cafebabe", "cafebabf")}

@@ -47,7 +47,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     except OSError as error:
         if refused := refusal(path, error):
             raise refused from error
-        raise
+        # The file beside it is nobody's business: the place is told by the name that was given.
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         remove(beside)
 

@@ -27,6 +27,14 @@ def test_what_was_written_is_there_alone_and_private(tmp_path: Path, data: bytes
         assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_rare_error_names_the_place_that_was_given(tmp_path: Path) -> None:
+    place = tmp_path / ("x" * 300)
+    with pytest.raises(OSError, match="x" * 300) as caught:
+        write_atomically(place, b"data")
+    assert caught.value.filename == str(place)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_file_then_its_folder_are_on_disk_before_it_returns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ It is seen before there is anything in it. What takes long to load is therefore 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -235,3 +236,7 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), whole, self.redo)
         QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
+        if sys.platform == "darwin":
+            # Elsewhere the first means nothing, and the second is too close to what somebody may be writing.
+            QShortcut(QKeySequence("Ctrl+,"), whole, lambda: self.open("settings"))
+            QShortcut(QKeySequence("Ctrl+W"), self, self.close)

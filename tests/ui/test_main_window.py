@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -190,3 +191,22 @@ def test_every_page_of_the_list_is_seen_whole(look: Look, qtbot: QtBot, height: 
     assert seen.contains(sidebar.list.visualItemRect(sidebar.list.item(sidebar.list.count() - 1)))
     promise = next(label for label in sidebar.findChildren(QLabel) if label.text().startswith("Everything stays"))
     assert promise.isVisible() is promises
+
+
+@pytest.mark.parametrize(("system", "settings", "closes"), [("darwin", "settings", True), ("linux", "today", False)])
+def test_a_mac_has_its_keys_for_settings_and_for_closing(
+    system: str,
+    settings: str,
+    closes: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+) -> None:
+    monkeypatch.setattr("desktop.ui.main_window.sys", SimpleNamespace(platform=system))
+    window: MainWindow = request.getfixturevalue("window")
+    window.begin(welcomed=True)
+    # On a Mac Qt calls the command key Control.
+    qtbot.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert window.page == settings
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.isHidden() is closes

@@ -57,6 +57,7 @@ def tag(python: str) -> str:
 
 def environment(python: str) -> Path:
     """The interpreter of an environment with the pinned packages, made if there is none yet."""
+    BUILD.mkdir(parents=True, exist_ok=True)
     folder = BUILD / tag(python)
     done = folder / "done"
     if not done.exists():

@@ -30,10 +30,12 @@ from notarization import NotAccepted
 from secrets_given import Certificate, Notary, SecretsIncomplete
 from signing import Signer
 
+PACKAGING = product.ROOT / "packaging"
+
 
 def smoke_test(app: Path) -> Command:
-    """The program tries everything that it consists of."""
-    return (app / "Contents" / "MacOS" / product.COMMAND, "--smoke-test")
+    """The program tries everything that it consists of, and must have nothing to complain of."""
+    return (sys.executable, PACKAGING / "smoke.py", app)
 
 
 @contextmanager
@@ -126,7 +128,7 @@ def build(app: Path, out: Path, *, rehearse: bool) -> Path:
 
 def frozen(out: Path) -> Path:
     """The bundle, frozen now."""
-    run((sys.executable, product.ROOT / "packaging" / "freeze", "--out", out))
+    run((sys.executable, PACKAGING / "freeze", "--out", out))
     return out / f"{product.NAME}.app"
 
 

@@ -388,10 +388,6 @@ class Mac:
         assert not check
         self.shown.append(" ".join(command))
 
-    def steps(self) -> list[str]:
-        """The first words of each command."""
-        return [" ".join(re.split(r" (?=-)| (?=/)", line)[0].split()[:3]) for line in self.shown]
-
 
 class TestBuild:
     def build(self, mac: Any, folder: Path, environment: dict[str, str], **more: Any) -> Path:
@@ -411,7 +407,7 @@ class TestBuild:
         whole = "\n".join(seen.shown)
         order = (
             *("create-keychain", "security import", "set-key-partition-list", "--options runtime", "--entitlements"),
-            *("codesign --verify --deep --strict", "--smoke-test", "ditto", "/Applications", "hdiutil create"),
+            *("codesign --verify --deep --strict", "smoke.py", "ditto", "/Applications", "hdiutil create"),
             *("hdiutil verify", "Evenfoot-", "delete-keychain", "notarytool submit", "stapler staple"),
             *("stapler validate", "spctl --assess --type open", "spctl --assess --type execute"),
         )
@@ -437,7 +433,7 @@ class TestBuild:
     ) -> None:
         seen = Mac(mac, monkeypatch)
         self.build(mac, tmp_path, {}, rehearse=True)
-        started = [number for number, line in enumerate(seen.shown) if line.endswith("--smoke-test")]
+        started = [number for number, line in enumerate(seen.shown) if "smoke.py" in line]
         assert len(started) == 2
         before, after = "\n".join(seen.shown[: started[0]]), "\n".join(seen.shown[started[0] :])
         assert f"--options runtime --entitlements {mac.signing.REHEARSAL}" in before

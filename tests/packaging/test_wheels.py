@@ -59,7 +59,7 @@ def test_there_are_wheels_for_every_system(
     if request.config.cache.get("evenfoot/wheels", "") == asked:
         return
     # pip waits for its index more than it computes.
-    with ThreadPoolExecutor(4) as workers:
+    with ThreadPoolExecutor(len(NAMES)) as workers:
         answers = list(workers.map(lambda system: indexed(lambda: wheels.check(system)), wheels.SYSTEMS))
     for answer in answers:
         assert not isinstance(answer, wheels.NoWheel), answer

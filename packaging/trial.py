@@ -58,10 +58,11 @@ def gone(folder: Path) -> bool:
 
 @contextmanager
 def windows(installer: Path) -> Iterator[Path]:
-    """The installer for one person, silently."""
+    """The installer for one person, silently, and once more over itself."""
     folder = Path(os.environ["LOCALAPPDATA"]) / "Programs" / product.NAME
     run(installer, "/S")
-    yield folder / f"{product.COMMAND}.com"
+    run(installer, "/S")
+    yield folder
     run(folder / "uninstall.exe", "/S")
     if not gone(folder):
         raise Failed(f"left behind: {', '.join(str(path) for path in folder.rglob('*'))}")
@@ -69,7 +70,7 @@ def windows(installer: Path) -> Iterator[Path]:
 
 @contextmanager
 def macos(image: Path) -> Iterator[Path]:
-    """The disk image, opened, copied into the person's applications, closed, and moved to no bin at all."""
+    """The disk image, opened, copied into the person's applications, and closed."""
     applications = Path.home() / "Applications"
     applications.mkdir(exist_ok=True)
     installed = applications / f"{product.NAME}.app"

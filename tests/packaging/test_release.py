@@ -1,8 +1,12 @@
 """What a release says of itself, and what counts as a program that works."""
 
 import json
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,6 +15,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
+PROGRAM = Path(sys.executable).parent / ("evenfoot.exe" if sys.platform == "win32" else "evenfoot")
+TELLS_FOLDERS = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets its folders be put elsewhere")
 CHANGES = """# Changes
 
 ## 0.3.0 – unreleased
@@ -128,9 +134,8 @@ def test_the_program_of_each_bundle_is_found(scripts: Any, tmp_path: Path) -> No
         scripts.smoke.program(tmp_path)
 
 
-def test_the_installed_program_passes_as_not_frozen_and_fails_as_frozen(scripts: Any) -> None:
-    program = Path(sys.executable).parent / ("evenfoot.exe" if sys.platform == "win32" else "evenfoot")
-    assert scripts.smoke.smoke(program, frozen=False) == []
+def test_the_program_that_pip_installed_passes(scripts: Any) -> None:
+    assert scripts.smoke.smoke(PROGRAM, frozen=False) == []
 
 
 def test_a_trial_keeps_away_from_a_diary_that_is_here(
@@ -143,6 +148,40 @@ def test_a_trial_keeps_away_from_a_diary_that_is_here(
     assert kept.is_file()
 
 
+@contextmanager
+def installed(package: Path, *, takes_the_diary: bool) -> Iterator[Path]:
+    """An installer that has nothing to do, as the program is installed with the tests."""
+    yield PROGRAM
+    if takes_the_diary:
+        shutil.rmtree(package.parent / "evenfoot")
+
+
+@TELLS_FOLDERS
+@pytest.mark.parametrize("takes_the_diary", [False, True])
+def test_a_trial_writes_a_diary_and_looks_for_it_afterwards(
+    scripts: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, takes_the_diary: bool
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setitem(scripts.trial.INSTALLERS, ".deb", partial(installed, takes_the_diary=takes_the_diary))
+    monkeypatch.setattr(scripts.smoke, "smoke", lambda _: [] if scripts.trial.diary().stat().st_size else ["no diary"])
+    if takes_the_diary:
+        with pytest.raises(scripts.trial.Failed, match="went with the program"):
+            scripts.trial.trial(tmp_path / "evenfoot.deb")
+    else:
+        scripts.trial.trial(tmp_path / "evenfoot.deb")
+    assert list(tmp_path.iterdir()) == []
+
+
+@TELLS_FOLDERS
+def test_a_trial_fails_with_the_smoke_test(scripts: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setitem(scripts.trial.INSTALLERS, ".deb", partial(installed, takes_the_diary=False))
+    monkeypatch.setattr(scripts.smoke, "smoke", lambda _: ["failed: pages"])
+    with pytest.raises(scripts.trial.Failed, match="failed: pages"):
+        scripts.trial.trial(tmp_path / "evenfoot.deb")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells its folders without the environment")
 def test_the_trial_looks_for_the_diary_where_the_program_keeps_it(scripts: Any) -> None:
     from desktop.storage.folders import DIARY, data_folder
 

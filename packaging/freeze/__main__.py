@@ -94,8 +94,7 @@ def age() -> str:
 
 def draw_icons(python: Path) -> None:
     """Draw the icons anew into build/icons."""
-    if (HERE.parent / "icon").is_dir():
-        run(python, HERE.parent / "icon", QT_QPA_PLATFORM="offscreen")
+    run(python, HERE.parent / "icon", "--out", product.ROOT / "build" / "icons", QT_QPA_PLATFORM="offscreen")
 
 
 def freeze(python: str, out: Path, name: str, *more: str | Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop_e2e import reader
+from tests.desktop_e2e import frozen, reader
 from tests.desktop_e2e.reader import Reader
 from tests.desktop_e2e.xsession import XSession, missing, xsession
 
@@ -19,6 +19,14 @@ def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[XSession]:
         pytest.skip(f"a real window needs {', '.join(lacking)}")
     with xsession(tmp_path_factory.mktemp("desktop")) as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the frozen program, made from this checkout once for all tests; skipped where it cannot be."""
+    if lacking := frozen.missing():
+        pytest.skip(f"freezing needs {', '.join(lacking)}")
+    return frozen.freeze(tmp_path_factory.mktemp("frozen"))
 
 
 @pytest.fixture

@@ -226,22 +226,6 @@ class TestPlugins:
         assert stay >= self.FRAMEWORKS
         assert not stay & {"QtQml", "QtQuick", "QtNetwork", "QtVirtualKeyboard", "QtDesigner"}
 
-    def test_nothing_is_left_of_a_framework_that_went(self, mac: Any) -> None:
-        # What PyInstaller adds for each framework before anything is dropped; macOS signs no half of one.
-        def of(name: str) -> list[tuple[str, str, str]]:
-            folder = f"PySide6/Qt/lib/{name}.framework"
-            return [
-                (f"{folder}/Versions/A/Resources/Info.plist", f"/wheel/{name}.plist", "DATA"),
-                (f"{folder}/Versions/Current", "A", "SYMLINK"),
-                (f"{folder}/{name}", f"Versions/Current/{name}", "SYMLINK"),
-                (f"{folder}/Resources", "Versions/Current/Resources", "SYMLINK"),
-                (name, f"{folder}/Versions/A/{name}", "SYMLINK"),
-            ]
-
-        place = "PySide6/Qt/lib/{0}.framework/Versions/A/{0}"
-        kept, gone = {place.format("QtCore")}, {place.format("QtQml")}
-        assert mac.trim.without_what_went([*of("QtCore"), *of("QtQml")], kept, gone) == of("QtCore")
-
 
 class TestSecrets:
     def test_without_any_nobody_signs(self, mac: Any) -> None:

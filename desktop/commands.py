@@ -11,6 +11,7 @@ from desktop import assets, demo
 from desktop.domain import summary as summaries
 from desktop.domain.clock import diary_day
 from desktop.domain.diary import Change, Diary
+from desktop.domain.ports import Clock
 from desktop.domain.preferences import Paper
 from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
@@ -29,25 +30,28 @@ def _whole(folder: Path) -> Diary:
         journal.close()
 
 
-def export(folder: Path, format: str, out: Path, language: str) -> int:
-    """Write the whole diary to `out`, what has words in `language`, else in the page's; gives the exit code."""
+def export(folder: Path, format: str, out: Path, language: str, clock: Clock | None = None) -> int:
+    """Write the whole diary to `out`, what has words in `language`, else in the page's; gives the exit code.
+
+    `clock` is the computer's unless another one is given.
+    """
     diary = _whole(folder)
     dumps: dict[str, Callable[[Diary], bytes]] = {
         "json": json.dump,
         "csv": csv.dump,
-        "fhir": partial(_fhir, folder, language),
+        "fhir": partial(_fhir, folder, language, clock or SystemClock()),
     }
     write_for_person(folder, out, dumps[format](diary))
     print(f"{out}: {len(diary.days)} days")
     return 0
 
 
-def _fhir(folder: Path, language: str, diary: Diary) -> bytes:
+def _fhir(folder: Path, language: str, clock: Clock, diary: Diary) -> bytes:
     # What it encodes with takes longer to load than the other formats take to write.
     from desktop.exchange import fhir
 
     chosen = preferences.load(folder / folders.PREFERENCES)
-    return fhir.dump(diary, SystemClock().now(), language or chosen.page_language or chosen.language)
+    return fhir.dump(diary, clock.now(), language or chosen.page_language or chosen.language)
 
 
 def take_in(folder: Path, file: Path, *, dry_run: bool, keep: str | None = None) -> int:
@@ -102,14 +106,18 @@ def summary(
     language: str,
     *,
     appendix: bool = False,
+    clock: Clock | None = None,
 ) -> int:
-    """Write the physician's page to `out`, with the daily table as an `appendix` if asked; gives the exit code."""
+    """Write the physician's page to `out`, with the daily table as an `appendix` if asked; gives the exit code.
+
+    `clock` is the computer's unless another one is given.
+    """
     from desktop import app
     from desktop.report.pdf import write_pdf
     from desktop.report.visit.compose import compose
     from desktop.ui.page_file import attachments
 
-    chosen, now = preferences.load(folder / folders.PREFERENCES), SystemClock().now()
+    chosen, now = preferences.load(folder / folders.PREFERENCES), (clock or SystemClock()).now()
     today = diary_day(now, chosen.day_start)
     diary = _whole(folder)
     since, until = stretch(diary, first, last, today)

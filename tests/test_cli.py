@@ -367,24 +367,24 @@ def test_the_tour_of_my_own_diary_leaves_it_alone(folder: Path, tmp_path: Path) 
     assert kept(folder) == before
 
 
-def test_the_smoke_test_says_what_worked() -> None:
-    done = program("--smoke-test", capture_output=True)
-    assert (done.returncode, done.stderr) == (0, b"")
-    worked = dict.fromkeys(("pages", "skeleton", "entry", "page"), True)
-    assert json.loads(done.stdout) == {"version": __version__} | worked
-
-
-@pytest.mark.parametrize("step", ["pages", "skeleton", "entry", "page"])
-def test_a_smoke_test_that_fails_says_which_part(
-    evenfoot: Terminal, monkeypatch: pytest.MonkeyPatch, step: str
+@pytest.mark.parametrize(("worked", "code"), [(True, 0), (False, 1)])
+def test_the_smoke_test_says_what_worked(
+    evenfoot: Terminal, monkeypatch: pytest.MonkeyPatch, worked: bool, code: int
 ) -> None:
-    from desktop import smoke_test
+    from desktop.smoke_test import trial
 
-    for name in ("_pages", "_skeleton", "_entry", "_page"):
-        monkeypatch.setattr(smoke_test, name, lambda *_, name=name: name != f"_{step}")
+    def step() -> dict[str, object]:
+        print("not for the person")
+        if not worked:
+            raise OSError("no\nluck")
+        return {"seen": 1}
+
+    monkeypatch.setattr(trial, "steps", lambda _: {"step": step})
     said = evenfoot("--smoke-test")
-    assert (said.code, said.err) == (1, "")
-    assert [name for name, worked in json.loads(said.out).items() if not worked] == [step]
+    assert (said.code, said.err) == (code, "")
+    told = json.loads(said.out)
+    assert (told["version"], told["step"], told["quiet"]) == (__version__, worked, True)
+    assert told.get("failed", {}) == ({} if worked else {"step": "OSError: no luck"})
 
 
 def test_the_version_is_said(evenfoot: Terminal) -> None:

@@ -14,8 +14,11 @@ _worn: list[QTranslator] = []
 of thing there is, which no start should wait for."""
 
 
-def translate(app: QCoreApplication, language: str) -> None:
-    """Install the translations for `language` (a BCP 47 tag). English, too, has a file: for its plurals."""
+def translate(app: QCoreApplication, language: str) -> list[str]:
+    """Install the translations for `language` (a BCP 47 tag); gives the names of those that cannot be read.
+
+    English, too, has a file: for its plurals.
+    """
     while _worn:
         earlier = _worn.pop()
         if isValid(earlier):
@@ -23,17 +26,20 @@ def translate(app: QCoreApplication, language: str) -> None:
             earlier.deleteLater()
     locale = QLocale(language)
     own = str(assets.folder("i18n"))
-    _install(app, lambda translator: translator.load("evenfoot_en", own))
+    missing = _install(app, "evenfoot_en", lambda translator: translator.load("evenfoot_en", own))
     if locale.language() is not QLocale.Language.English:
-        _install(app, lambda translator: translator.load(locale, "evenfoot", "_", own))
-        _install(app, lambda translator: translator.load(locale, "qtbase", "_", _of_qt()))
+        missing += _install(app, "evenfoot", lambda translator: translator.load(locale, "evenfoot", "_", own))
+        missing += _install(app, "qtbase", lambda translator: translator.load(locale, "qtbase", "_", _of_qt()))
+    return missing
 
 
-def _install(app: QCoreApplication, load: Callable[[QTranslator], bool]) -> None:
+def _install(app: QCoreApplication, name: str, load: Callable[[QTranslator], bool]) -> list[str]:
     translator = QTranslator(app)
     _worn.append(translator)
-    if load(translator):
-        app.installTranslator(translator)
+    if not load(translator):
+        return [name]
+    app.installTranslator(translator)
+    return []
 
 
 def _of_qt() -> str:

@@ -10,8 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOM = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOM))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import product
 from linux import deb, history
@@ -37,7 +36,11 @@ def main() -> int:
 
 def _made(room: str, option: str, out: Path) -> Path:
     """Let another room make its things in `out`."""
-    subprocess.run((sys.executable, str(ROOM / room), option, str(out)), stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        (sys.executable, str(product.ROOT / "packaging" / room), option, str(out)),
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
     return out
 
 

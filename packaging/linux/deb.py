@@ -12,7 +12,6 @@ from datetime import datetime
 from pathlib import Path
 
 import product
-
 from linux import tree
 
 RECOMMENDED = {
@@ -107,7 +106,7 @@ def depends(root: Path) -> str:
 
 
 def _brought_along(linked: list[Path]) -> list[str]:
-    """The packages whose libraries are all in the bundle: dpkg-shlibdeps would still name them where they are installed."""
+    """The packages whose libraries are all in the bundle; where they are installed, they would still be named."""
     needed = set(re.findall(r"^ +NEEDED +(\S+)$", _run("objdump", "-p", *linked), re.MULTILINE))
     bundled = {path.name for path in linked}
     return sorted(_packages(bundled) - _packages(needed - bundled))

@@ -1,4 +1,4 @@
-"""The texts of the package: each file of files/ with what product.py, the changelog and the program itself say filled in."""
+"""The texts of the package: the files of files/, filled in with what product.py, the changelog and the program say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import product
-
 from linux import history
 
 FILES = Path(__file__).resolve().parent / "files"

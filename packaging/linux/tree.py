@@ -9,24 +9,26 @@ from datetime import datetime
 from pathlib import Path
 
 import product
-
 from linux import parts
 
 SHARE = Path("usr/share")
 PROGRAM = Path("usr/lib") / product.COMMAND
 STARTER = PROGRAM / product.COMMAND
 DOC = SHARE / "doc" / product.COMMAND
+LICENCES = "LICENCES.txt"
 DRAWINGS = product.ROOT / "resources" / "icons"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 """The sizes of hicolor that a picture is installed in, in pixels: all that `python packaging/icon` draws of them."""
 
 
 def lay(root: Path, bundle: Path, icons: Path, made: datetime) -> None:
-    """Put everything into `root`, dated `made`, with the modes that it is installed with.
+    """Put everything into `root`, dated `made`, with the modes that it is installed with. Raises OSError.
 
     `bundle` is the frozen program, `icons` the folder with the icon's pictures.
     """
     shutil.copytree(bundle, root / PROGRAM, symlinks=True)
+    # Nobody may pass on what the bundle is made of without them.
+    (root / PROGRAM / LICENCES).stat()
     _link(root / "usr/bin" / product.COMMAND, Path("../lib") / product.COMMAND / product.COMMAND)
     _write(root / SHARE / "applications" / parts.DESKTOP, parts.filled(parts.DESKTOP))
     _write(root / SHARE / "metainfo" / parts.METAINFO, parts.filled(parts.METAINFO))
@@ -34,7 +36,7 @@ def lay(root: Path, bundle: Path, icons: Path, made: datetime) -> None:
     _write(root / DOC / "copyright", parts.filled(parts.COPYRIGHT))
     _pack(root / DOC / "changelog.gz", parts.changelog())
     _pack(root / SHARE / "man/man1" / f"{parts.MANUAL}.gz", parts.filled(parts.MANUAL))
-    _link(root / DOC / "LICENCES.txt", Path("../../../lib") / product.COMMAND / "LICENCES.txt")
+    _link(root / DOC / LICENCES, Path("../../../lib") / product.COMMAND / LICENCES)
     _icons(root / SHARE / "icons/hicolor", icons)
     settle(root, made)
 

@@ -236,7 +236,6 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), whole, self.redo)
         QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
-        if sys.platform == "darwin":
-            # Elsewhere the first means nothing, and the second is too close to what somebody may be writing.
+        if sys.platform == "darwin":  # Elsewhere the second is too close to what somebody may be writing.
             QShortcut(QKeySequence("Ctrl+,"), whole, lambda: self.open("settings"))
             QShortcut(QKeySequence("Ctrl+W"), self, self.close)

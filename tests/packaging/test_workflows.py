@@ -140,6 +140,11 @@ def test_the_linters_find_nothing(linter: str) -> None:
     assert LINTERS[linter](FOLDER) == ""
 
 
+def test_shellcheck_finds_nothing_in_what_runs_the_tests() -> None:
+    said = subprocess.run((tool("shellcheck"), ".ci/run"), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stdout) == (0, "")
+
+
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("name", NAMES)
 def test_the_rules_hold(name: str, rule: str) -> None:

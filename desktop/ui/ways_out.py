@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.ui.widgets.outcome import Outcome
@@ -105,8 +104,8 @@ class WaysOut(QWidget):
             self._say(printing.sentence(printed), wrong=printed in printing.WRONG)
 
     def _open(self, path: str) -> None:
-        from PySide6.QtGui import QDesktopServices
+        from desktop.system.opener import opened
 
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        if not opened(path):
             text = self.tr("No program opened {path}. What was saved is safe. Open it by hand.")
             self.said.say(text.format(path=path), wrong=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.domain.preferences import Motion, Paper, ThemeChoice
@@ -16,6 +14,7 @@ from desktop.exchange.merge import Keep, merge
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.state.preferences_state import PreferencesState
+from desktop.system.opener import opened
 from desktop.ui.activities_panel import ActivitiesPanel
 from desktop.ui.day_start_field import DayStartField
 from desktop.ui.documents import in_documents
@@ -200,7 +199,7 @@ class SettingsPage(Page):
             self.said.say(said, wrong=True)
 
     def _open(self, folder: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        if not opened(str(folder)):
             self.said.say(
                 self.tr("No program opened the folder {folder}. Your diary is safe. Open it by hand.").format(
                     folder=folder

@@ -121,8 +121,12 @@ def main() -> int:
     parser.add_argument("--name", default=product.COMMAND, help="what the bundle of the other program is called")
     options = parser.parse_args()
     other = ("--entry", options.entry.resolve(), "--name", options.name) if options.entry else ()
-    with alone():
-        made = freeze(options.python, options.out, options.name, *other)
+    try:
+        with alone():
+            made = freeze(options.python, options.out, options.name, *other)
+    except subprocess.CalledProcessError as error:
+        print(f"packaging/freeze: {Path(error.cmd[0]).name} {' '.join(error.cmd[1:3])} failed", file=sys.stderr)
+        return 1
     size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"{made}: {size / 1e6:.1f} MB")
     return 0

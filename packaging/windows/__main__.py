@@ -14,15 +14,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import product
 import sign
 
+HERE = Path(__file__).resolve().parent
 BUILD = product.ROOT / "build" / "windows"
-ICON = product.ROOT / "build" / "icons" / f"{product.COMMAND}.ico"
+FREEZE = product.ROOT / "build" / "freeze"
+ICONS = product.ROOT / "build" / "icons"
+DRAWN = (f"{product.COMMAND}.ico", "header.bmp", "sidebar.bmp")
+"""What `python packaging/icon` makes for the installer: its icon, and the pictures of its pages."""
 PROGRAM = f"{product.NAME}.exe"
 CONSOLE = f"{product.COMMAND}.com"
 LICENCES = "LICENCES.txt"
@@ -57,15 +60,17 @@ def target(makensis: str) -> str:
     return "x86-unicode" if probe.returncode else "amd64-unicode"
 
 
-def pictures() -> tuple[Path, Path]:
-    """The pictures of the pages, painted by this Python or by the one that freezes: one that has PySide6."""
-    freezers = sorted((product.ROOT / "build" / "freeze").glob("*/Scripts/python.exe"))
-    for python in (sys.executable, *freezers, *sorted((product.ROOT / "build" / "freeze").glob("*/bin/python"))):
-        asked = subprocess.run([python, "-c", "import PySide6.QtSvg"], capture_output=True, check=False)
-        if not asked.returncode:
-            subprocess.run([python, str(HERE / "pictures.py"), str(BUILD)], check=True)
-            return BUILD / "header.bmp", BUILD / "side.bmp"
-    raise Unbuildable("PySide6 is missing, which paints the installer's pictures: pip install -e .")
+def draw() -> None:
+    """Draw icon and pictures where they are missing, with this Python or one that freezes: one that has PySide6."""
+    if all((ICONS / name).is_file() for name in DRAWN):
+        return
+    freezers = (path for place in ("Scripts/python.exe", "bin/python") for path in FREEZE.glob(f"*/{place}"))
+    for python in (sys.executable, *freezers):
+        if not subprocess.run([python, "-c", "import PySide6"], capture_output=True, check=False).returncode:
+            screenless = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+            subprocess.run([python, str(HERE.parent / "icon")], check=True, env=screenless, stdout=subprocess.DEVNULL)
+            return
+    raise Unbuildable("PySide6 is missing, which draws the installer's pictures: pip install -e .")
 
 
 def check(bundle: Path) -> None:
@@ -85,7 +90,7 @@ def defines(bundle: Path, out: Path, target: str) -> dict[str, str | int | Path]
     """What the scripts are told, by name."""
     numbers = [*re.findall(r"\d+", product.version()), "0", "0", "0", "0"][:4]
     size = kilobytes(bundle)
-    header, side = pictures()
+    icon, header, side = (ICONS / name for name in DRAWN)
     return {
         "NAME": product.NAME,
         "COMMAND": product.COMMAND,
@@ -106,6 +111,7 @@ def defines(bundle: Path, out: Path, target: str) -> dict[str, str | int | Path]
         "LONGEST": max(len(str(path.relative_to(bundle))) for path in bundle.rglob("*")),
         "PAYLOAD": f"{bundle.resolve()}{os.sep}*",
         "OUT": out.resolve(),
+        "ICON": icon,
         "HEADER_PICTURE": header,
         "SIDE_PICTURE": side,
     }
@@ -118,10 +124,9 @@ def build(bundle: Path, out: Path, fast: bool = False, **more: str | int | Path)
     """
     makensis = compiler()
     check(bundle)
+    draw()
     out.mkdir(parents=True, exist_ok=True)
     told = defines(bundle, out / f"{product.NAME}-{product.version()}-setup.exe", target(makensis)) | more
-    if ICON.is_file():
-        told["ICON"] = ICON
     if fast:
         told["FAST"] = 1
     if sign.secrets():

@@ -47,9 +47,12 @@ Target ${TARGET}
 
 Name "${NAME}"
 Caption "${NAME} ${VERSION}"
+UninstallCaption "Remove ${NAME}"
 OutFile "${OUT}"
 RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\${NAME}"
+; A whole drive is refused below, with a sentence; NSIS would silently take the usual folder instead.
+AllowRootDirInstall true
 InstallDirRegKey HKCU "${SETTINGS}" "InstallDir"
 BrandingText "Free software under the Apache License 2.0"
 SetFont "Segoe UI" 9

@@ -1,7 +1,7 @@
 ; Taking the place of an older version by renaming: either all of it is there or all of the new one. An upgrade that is
 ; killed on the way leaves its folders behind, and the next one puts back what it finds in them before it begins.
 
-!define PATIENCE 25 ; times 200 ms: a virus scanner lets go of a new file after a moment.
+!define PATIENCE 15 ; times 200 ms: a virus scanner lets go of a new file after a moment.
 
 ; Everything of ours in the program's folder, beside the uninstaller.
 !macro EachPart WITH

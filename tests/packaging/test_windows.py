@@ -1,0 +1,106 @@
+"""The installer for Windows: that it is told the truth, and knows of the diary what the program does."""
+
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop import assets, crash
+from desktop.storage import database, folders
+from desktop.system import running_mark, single_instance
+
+FOLDER = Path(__file__).parents[2] / "packaging" / "windows"
+SCRIPTS = "".join(path.read_text(encoding="utf-8") for path in sorted(FOLDER.glob("*.ns?")))
+ROOM = runpy.run_path(str(FOLDER / "__main__.py"))
+PRODUCT = ROOM["product"]
+RANDOM = "." + 16 * "?"
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    folder = tmp_path / "bundle"
+    (folder / "_internal" / "größe").mkdir(parents=True)
+    for name in (*(ROOM["PARTS"] - {"_internal"}), "_internal/größe/ß.dll"):
+        (folder / name).write_bytes(b"x" * 5000)
+    return folder
+
+
+def test_what_it_is_told_is_what_every_package_says(bundle: Path, tmp_path: Path) -> None:
+    told = ROOM["defines"](bundle, tmp_path / "setup.exe", "amd64-unicode")
+    assert told["VERSION"] == PRODUCT.version()
+    assert re.fullmatch(r"\d+(\.\d+){3}", told["VERSION_OF_FOUR"])
+    assert told["SCHEMA"] == PRODUCT.schema() == len(assets.migrations())
+    assert (told["NAME"], told["COMMAND"], told["PUBLISHER"]) == (PRODUCT.NAME, PRODUCT.COMMAND, PRODUCT.PUBLISHER)
+    assert (told["COMMAND"], told["DIARY"], told["MUTEX"]) == (folders.NAME, folders.DIARY, running_mark.NAME)
+    assert (told["SIZE_KB"], told["LONGEST"]) == (32, len("_internal/größe/ß.dll"))
+
+
+def test_it_uses_what_it_is_told_and_no_more(bundle: Path, tmp_path: Path) -> None:
+    told = set(ROOM["defines"](bundle, tmp_path / "setup.exe", "amd64-unicode")) | {"FAST", "SIGN"}
+    used = set(re.findall(r"\$\{([A-Z_]+)\}", SCRIPTS)) | set(re.findall(r"!ifdef (\w+)", SCRIPTS))
+    made = set(re.findall(r"!define (\w+)", SCRIPTS))
+    arguments = {name for names in re.findall(r"!macro \w+ (.+)", SCRIPTS) for name in names.split()}
+    assert told <= used
+    of_nsis = {"LANG_ENGLISH", "BST_CHECKED", "NSIS_MAX_STRLEN", "WM_SETTEXT"}
+    assert used - told - made - arguments <= of_nsis
+
+
+def test_the_diary_s_bytes_are_read_where_the_program_writes_them() -> None:
+    assert f"APPLICATION_ID {database.APPLICATION_ID:#010X}".replace("0X", "0x") in SCRIPTS
+
+
+def test_deleting_the_diary_deletes_what_the_program_writes_and_nothing_else() -> None:
+    log = Path(folders.LOG)
+    written = {
+        *folders.KEPT,
+        *(folders.DIARY + companion for companion in database.COMPANIONS),
+        *(log.with_suffix(f".{number}.log").name for number in range(1, crash.KEPT + 1)),
+        single_instance.LOCK,
+        single_instance.CALL,
+        f"{RANDOM}.part",
+        *(f"{RANDOM}.new{companion}" for companion in ("", *database.COMPANIONS)),
+    }
+    deleted = re.findall(r'Delete "\$\{DATA\}\\(.+)"', SCRIPTS)
+    assert sorted(deleted) == sorted(written)
+    assert not re.search(r'RMDir /r "\$\{DATA\}', SCRIPTS)
+
+
+def test_every_exit_code_is_explained_at_the_top() -> None:
+    codes = dict(re.findall(r"^!define (\w+) ([1-9])$", (FOLDER / "installer.nsi").read_text(), re.MULTILINE))
+    explained = re.findall(r"^;   (\d)  \w", (FOLDER / "installer.nsi").read_text(), re.MULTILINE)
+    assert sorted(explained) == ["0", "1", *sorted(codes.values())]
+    assert set(re.findall(r"!insertmacro Refuse \$\{(\w+)\}", SCRIPTS)) == set(codes)
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="compiling an installer needs NSIS")
+def test_it_compiles_without_a_warning(bundle: Path, tmp_path: Path) -> None:
+    command = [sys.executable, FOLDER, "--bundle", bundle, "--out", tmp_path / "größe", "--fast"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stderr == ""
+    (made,) = (tmp_path / "größe").iterdir()
+    assert made.name == f"{PRODUCT.NAME}-{PRODUCT.version()}-setup.exe"
+    assert str(made) in done.stdout
+    assert made.read_bytes().startswith(b"MZ")
+    assert "not signed" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="compiling an installer needs NSIS")
+@pytest.mark.parametrize("wrong", ["missing", "unknown", "no folder"])
+def test_a_bundle_that_the_uninstaller_does_not_know_is_refused(bundle: Path, tmp_path: Path, wrong: str) -> None:
+    match wrong:
+        case "missing":
+            (bundle / ROOM["LICENCES"]).unlink()
+        case "unknown":
+            (bundle / "new.dll").write_bytes(b"")
+        case "no folder":
+            bundle = tmp_path / "nowhere"
+    command = [sys.executable, FOLDER, "--bundle", bundle, "--out", tmp_path / "out"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{bundle} is no bundle for Windows" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

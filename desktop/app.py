@@ -82,6 +82,11 @@ def application() -> QApplication:
         app = QApplication([*sys.argv[:1], "-style", "fusion"])
         if app.platformName() in WITHOUT_EYES:
             qInstallMessageHandler(_say_for_qt)
+            if sys.platform == "win32":
+                # Nobody tells Qt there which of all the fonts is for windows: it would take the first of the alphabet.
+                font = app.font()
+                font.setFamily("Segoe UI")
+                app.setFont(font)
     app.setApplicationName("evenfoot")
     app.setApplicationDisplayName("Evenfoot")
     # What the desktop entry is called: by it a Wayland desktop finds the icon, and a portal the program.

@@ -242,6 +242,9 @@ def _window(options: argparse.Namespace) -> int:
 
 def _without_screen() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if sys.platform == "win32":
+        # Without a screen Qt reads fonts from files, and does not know where Windows has them: all letters are boxes.
+        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "Fonts")))
 
 
 def _smoke_test(options: argparse.Namespace) -> int:

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if os.name == "nt":
+    # As in desktop/cli.py: without a screen Qt does not know where Windows has its fonts.
+    os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["SYSTEMROOT"], "Fonts")))
 HOME = Path(tempfile.mkdtemp(prefix="evenfoot-tests-"))
 FOLDERS = {
     "HOME": HOME,

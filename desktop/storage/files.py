@@ -24,7 +24,8 @@ def refusal(path: Path, error: OSError) -> StorageError | None:
     if error.errno in REFUSED:
         return NotWritable(path)
     if error.errno in {ENOENT, ENOTDIR}:
-        return NotAFolder(path.parent)
+        # To Windows a name that is too long is a file that is not found.
+        return NotWritable(path) if path.parent.is_dir() else NotAFolder(path.parent)
     return None
 
 
@@ -34,7 +35,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises NotAFolder, NotWritable, InUse or DiskFull, or OSError for anything rarer; the old file then still stands.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{os.urandom(8).hex()}.part")
+    # Not by its name, which neither a drive nor a device of Windows has.
+    beside = target.parent / f".{os.urandom(8).hex()}.part"
     try:
         # Renaming onto a folder or a device such as /dev/null would take it away.
         if target.exists() and not target.is_file():

@@ -25,7 +25,8 @@ def data_folder(override: Path | None = None) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise NotAFolder(folder) from error
+        # On Windows it is the file in the way that is named, be it further up.
+        raise NotAFolder(Path(error.filename or folder)) from error
     except OSError as error:
         if refused := refusal(folder, error):
             raise refused from error

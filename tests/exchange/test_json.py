@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json as plain
-import re
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -336,8 +335,9 @@ def test_the_error_of_a_file_names_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["none.json", ""], ids=["missing", "a-folder"])
 def test_what_cannot_be_read_stays_an_os_error(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OSError, match=re.escape(str(tmp_path / name))):
+    with pytest.raises(OSError) as caught:
         json.read_file(tmp_path / name)
+    assert caught.value.filename in {tmp_path / name, str(tmp_path / name)}
 
 
 def test_errors_pass_through_a_context() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop import __version__
@@ -12,7 +13,7 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.ui.emblem import Emblem
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.card import Card, Tone
+from desktop.ui.widgets.card import Card, Tone, row
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sources import Sources, source_lines
@@ -43,10 +44,7 @@ class AboutPage(Page):
             card.add(*(Body(paragraph) for paragraph in paragraphs(texts[part]["body"])))
             self.column.addWidget(card)
         self._build_sources(texts, words.content("sources"))
-        thanks = Card(texts["credits"]["title"])
-        items = "\n".join(f"{item['name']}: {item['licence']}" for item in texts["credits"]["items"])
-        thanks.add(Body(texts["credits"]["body"]), Caption(items))
-        self.column.addWidget(thanks)
+        self._build_credits(texts["credits"])
         self.column.addStretch(1)
 
     def refresh(self) -> None:
@@ -60,6 +58,24 @@ class AboutPage(Page):
         again.setObjectName("introduction_again")
         again.clicked.connect(lambda: self.page_asked.emit("welcome"))
         self.column.addLayout(flow(signs, again))
+
+    def _build_credits(self, texts: dict[str, Any]) -> None:
+        thanks = Card(texts["title"])
+        items = "\n".join(f"{item['name']}: {item['licence']}" for item in texts["items"])
+        licences = Button(self.tr("&Licences of the parts"))
+        licences.setObjectName("show_licences")
+        licences.clicked.connect(self._show_licences)
+        thanks.add(*(Body(paragraph) for paragraph in paragraphs(texts["body"])))
+        thanks.body.addLayout(row(licences))
+        thanks.add(Caption(items))
+        self.column.addWidget(thanks)
+
+    def _show_licences(self) -> None:
+        from desktop.ui.dialogs.licences import LicencesDialog
+
+        dialog = LicencesDialog(self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def _build_sources(self, texts: dict[str, Any], catalogue: dict[str, Any]) -> None:
         facts = Card(texts["sources"]["title"])

@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import product
+from freeze import __main__ as freezing
 from linux import deb, history
 
 
@@ -24,8 +26,10 @@ def main() -> int:
     parser.add_argument("--fast", action="store_true", help="pack quickly and loosely, for a trial")
     options = parser.parse_args()
     try:
-        bundle = options.bundle or _made("freeze", "--out", options.out) / product.COMMAND
-        icons = _made("icon", "--out", product.ROOT / "build" / "icons")
+        bundle = options.bundle or _made(sys.executable, "freeze", options.out) / product.COMMAND
+        # The icons are painted by Qt: where this Python has none, the one that freezes has.
+        painter = sys.executable if find_spec("PySide6") else freezing.environment(sys.executable)
+        icons = _made(painter, "icon", product.ROOT / "build" / "icons")
         file = deb.build(bundle.resolve(), icons, options.out, history.made(), fast=options.fast)
     except (deb.BuildError, subprocess.CalledProcessError) as error:
         print(f"packaging/linux: {error}", file=sys.stderr)
@@ -34,10 +38,10 @@ def main() -> int:
     return 0
 
 
-def _made(room: str, option: str, out: Path) -> Path:
+def _made(python: str | Path, room: str, out: Path) -> Path:
     """Let another room make its things in `out`."""
     subprocess.run(
-        (sys.executable, str(product.ROOT / "packaging" / room), option, str(out)),
+        (python, product.ROOT / "packaging" / room, "--out", out),
         stdout=subprocess.DEVNULL,
         check=True,
     )

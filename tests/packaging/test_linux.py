@@ -1,0 +1,461 @@
+"""The Debian package: its texts agree with the program and are valid, and the same tree makes the same bytes."""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from configparser import ConfigParser
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from desktop import app, cli
+
+ROOT = Path(__file__).parents[2]
+FILES = sorted(path.name for path in (ROOT / "packaging" / "linux" / "files").iterdir())
+MADE = datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)
+COMMON = {"-h", "--help", "--data-dir", "--demo"}
+TOLD_BY_APPSTREAM = {
+    "cid-contains-uppercase-letter",  # The id has the name of the program in it, as GNOME's own have.
+    "unknown-tag",  # AppStream before 1.0 does not know <developer>, later ones want it.
+    "developer-name-tag-deprecated",  # The other way round.
+}
+BUILDERS = ("dpkg-deb", "dpkg-shlibdeps", "dpkg-query", "objdump")
+
+
+@pytest.fixture
+def linux(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The modules of packaging/linux, and product."""
+    monkeypatch.syspath_prepend(ROOT / "packaging")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{MADE.timestamp():.0f}")
+    import product
+    from linux import checks, deb, debian_root, history, parts, tree
+
+    return SimpleNamespace(
+        product=product, checks=checks, deb=deb, debian_root=debian_root, history=history, parts=parts, tree=tree
+    )
+
+
+@pytest.fixture
+def entry(linux: Any) -> Any:
+    """The desktop entry as the package has it."""
+    read = ConfigParser(interpolation=None)
+    read.optionxform = str  # type: ignore[assignment, method-assign]
+    read.read_string(linux.parts.filled(linux.parts.DESKTOP))
+    return read
+
+
+@pytest.fixture
+def metainfo(linux: Any) -> ET.Element:
+    return ET.fromstring(linux.parts.filled(linux.parts.METAINFO))
+
+
+def needs(*tools: str) -> None:
+    if lacking := [tool for tool in tools if not shutil.which(tool)]:
+        pytest.skip(f"needs {', '.join(lacking)}")
+
+
+def said_by(*command: str | Path) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+# The texts.
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_left_to_fill_in(linux: Any, name: str) -> None:
+    text = linux.parts.filled(name)
+    assert not re.search(r"@\w+@", text)
+    assert text.endswith("\n")
+    assert "\n\n\n" not in text
+
+
+def test_the_desktop_entry_is_valid(linux: Any, tmp_path: Path) -> None:
+    needs("desktop-file-validate")
+    path = tmp_path / linux.parts.DESKTOP
+    path.write_text(linux.parts.filled(linux.parts.DESKTOP), encoding="utf-8")
+    assert said_by("desktop-file-validate", path) == ""
+
+
+def test_the_desktop_entry_belongs_to_the_window(linux: Any, entry: Any) -> None:
+    window = app.application()
+    product = linux.product
+    assert f"{window.desktopFileName()}.desktop" == linux.parts.DESKTOP == f"{product.ID}.desktop"
+    main = entry["Desktop Entry"]
+    assert (main["Name"], main["Comment"], main["Icon"]) == (product.NAME, product.SUMMARY, product.ID)
+    assert (main["Exec"], main["StartupWMClass"]) == (product.COMMAND, window.applicationName())
+    for action in filter(None, main["Actions"].split(";")):
+        command, *arguments = entry[f"Desktop Action {action}"]["Exec"].split()
+        assert command == product.COMMAND
+        cli._parser().parse_args(arguments)
+
+
+def test_the_metadata_are_valid(linux: Any, tmp_path: Path) -> None:
+    needs("appstreamcli")
+    path = tmp_path / linux.parts.METAINFO
+    path.write_text(linux.parts.filled(linux.parts.METAINFO), encoding="utf-8")
+    told = said_by("appstreamcli", "validate", "--no-net", "--pedantic", "--no-color", path)
+    assert set(re.findall(r"^[EWIP]: \S+ (\S+)", told, re.MULTILINE)) <= TOLD_BY_APPSTREAM, told
+
+
+def test_the_metadata_say_what_the_product_is(linux: Any, metainfo: ET.Element) -> None:
+    product = linux.product
+    wanted = {"id": product.ID, "name": product.NAME, "summary": product.SUMMARY, "project_license": product.LICENCE}
+    assert {name: metainfo.findtext(name) for name in wanted} == wanted
+    assert metainfo.findtext("launchable") == linux.parts.DESKTOP
+    assert metainfo.findtext("description/p") == product.DESCRIPTION
+    release = metainfo.find("releases/release")
+    assert release is not None
+    assert release.get("version") == product.version()
+    newest = linux.history.releases()[0]
+    assert release.get("date") == str(newest.day or MADE.date())
+    assert release.get("type") == ("stable" if newest.day else "development")
+    assert [item.text for item in release.iter("li")] == list(newest.changes)
+
+
+def test_the_smallest_screen_is_that_of_the_window(metainfo: ET.Element) -> None:
+    from desktop.ui.main_window import SMALLEST
+
+    assert metainfo.findtext("requires/display_length") == str(min(SMALLEST))
+
+
+# The changelog.
+
+CHANGES = """# Changes
+
+Words before.
+
+## 0.2.0 – unreleased
+
+- Third.
+
+## 0.1.0 – 2026-01-31
+
+- First.
+- Second.
+"""
+
+
+def test_the_changelog_is_read(linux: Any) -> None:
+    release = linux.history.Release
+    assert linux.history.read(CHANGES) == (
+        release("0.2.0", None, ("Third.",)),
+        release("0.1.0", date(2026, 1, 31), ("First.", "Second.")),
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "epoch", "expected"),
+    [
+        ("2026-01-31", "", datetime(2026, 1, 31, tzinfo=UTC)),
+        ("2026-01-31", "1700000000", datetime.fromtimestamp(1700000000, UTC)),
+        ("unreleased", "1700000000", datetime.fromtimestamp(1700000000, UTC)),
+    ],
+)
+def test_what_is_built_bears_the_day_of_its_version(
+    linux: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, day: str, epoch: str, expected: datetime
+) -> None:
+    changes = tmp_path / "CHANGELOG.md"
+    changes.write_text(f"## {linux.product.version()} – {day}\n\n- A change.\n", encoding="utf-8")
+    monkeypatch.setattr(linux.history, "CHANGELOG", changes)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert linux.history.made() == expected
+
+
+def test_a_changelog_of_another_version_is_refused(linux: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    changes = tmp_path / "CHANGELOG.md"
+    changes.write_text("## 99.0.0 – unreleased\n\n- A change.\n", encoding="utf-8")
+    monkeypatch.setattr(linux.history, "CHANGELOG", changes)
+    with pytest.raises(AssertionError, match=r"99\.0\.0"):
+        linux.history.releases()
+
+
+def test_debian_reads_the_changelog(linux: Any, tmp_path: Path) -> None:
+    needs("dpkg-parsechangelog")
+    path = tmp_path / "changelog"
+    path.write_text(linux.parts.changelog(), encoding="utf-8")
+    told = said_by("dpkg-parsechangelog", "--file", path)
+    product = linux.product
+    assert f"Source: {product.COMMAND}\nVersion: {product.version()}\n" in told
+    assert f"Maintainer: {product.PUBLISHER} <{product.CONTACT}>\n" in told
+    assert "dpkg-parsechangelog:" not in told
+    lines = [line for line in linux.parts.changelog().splitlines() if not line.startswith(" -- ")]
+    assert max(map(len, lines)) <= 80
+
+
+# The manual.
+
+
+@pytest.mark.parametrize(
+    "lint",
+    [("mandoc", "-T", "lint", "-W", "warning"), ("groff", "-man", "-Tutf8", "-ww", "-z")],
+    ids=lambda command: command[0],
+)
+def test_the_manual_is_well_formed(linux: Any, tmp_path: Path, lint: tuple[str, ...]) -> None:
+    needs(lint[0])
+    path = tmp_path / linux.parts.MANUAL
+    path.write_text(linux.parts.filled(linux.parts.MANUAL), encoding="utf-8")
+    assert said_by(*lint, path) == ""
+
+
+def chapters(text: str, level: str) -> dict[str, str]:
+    """The text below each heading, by the heading."""
+    headings = list(re.finditer(rf"^\.{level} (.+)$", text, re.MULTILINE))
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    return {heading[1]: text[heading.end() : end] for heading, end in zip(headings, ends, strict=True)}
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\\f[BIPR]", "", text.replace("\\-", "-"))
+
+
+def tagged(text: str) -> dict[str, str]:
+    """The options that a chapter explains, each with the line that names it."""
+    lines = [plain(line) for line in re.findall(r"^\.TP\n(.+)$", text, re.MULTILINE)]
+    return {name: line for line in lines for name in re.findall(r"(?<![\w-])--?[a-z][a-z-]*", line)}
+
+
+def asked(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
+    """What a parser takes and tells people of."""
+    kinds = (argparse._SubParsersAction,)
+    yield from (
+        action for action in parser._actions if not isinstance(action, kinds) and action.help != argparse.SUPPRESS
+    )
+
+
+def names(parser: argparse.ArgumentParser) -> set[str]:
+    return {name for action in asked(parser) for name in action.option_strings}
+
+
+@pytest.fixture
+def manual(linux: Any) -> dict[str, str]:
+    return chapters(linux.parts.filled(linux.parts.MANUAL), "SH")
+
+
+@pytest.fixture
+def commands() -> dict[str, argparse.ArgumentParser]:
+    (found,) = (action for action in cli._parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+def test_the_manual_explains_every_option(manual: dict[str, str]) -> None:
+    assert set(tagged(manual["OPTIONS"])) == names(cli._parser())
+
+
+def test_the_manual_explains_every_command(
+    manual: dict[str, str], commands: dict[str, argparse.ArgumentParser]
+) -> None:
+    told = chapters(manual["COMMANDS"], "SS")
+    assert list(told) == list(commands)
+    for name, parser in commands.items():
+        options = tagged(told[name])
+        assert set(options) == names(parser) - COMMON, name
+        for action in asked(parser):
+            if action.option_strings and action.option_strings[0] not in COMMON:
+                line = options[action.option_strings[0]]
+                assert all(str(choice) in line for choice in action.choices or [action.metavar or ""]), line
+                words = plain(told[name]).partition(action.option_strings[0])[2].partition(".TP")[0]
+                assert ("Required." in words) is action.required, line
+            elif not action.option_strings:
+                assert f".I {action.metavar}\n" in told[name]
+
+
+def test_the_examples_of_the_manual_can_be_run(manual: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    lines = re.findall(r"^evenfoot (.+)$", manual["EXAMPLES"].replace("\\-", "-"), re.MULTILINE)
+    assert len(lines) == 4
+    for line in lines:
+        cli._parser().parse_args(line.split())
+
+
+def test_the_manual_names_the_files_of_a_person(manual: dict[str, str]) -> None:
+    from desktop.storage import folders
+
+    for name in (folders.DIARY, folders.PREFERENCES, folders.LOG):
+        assert f"/{folders.NAME}/{name}\n" in manual["FILES"]
+
+
+# The licences.
+
+
+def paragraphs(linux: Any) -> list[dict[str, str]]:
+    """Each paragraph of the copyright file by its fields."""
+    text = linux.parts.filled(linux.parts.COPYRIGHT)
+    return [
+        {name: value.strip() for name, value in re.findall(r"^(\S+):((?:.|\n )*)", part, re.MULTILINE)}
+        for part in text.strip().split("\n\n")
+    ]
+
+
+def test_every_licence_that_is_named_is_told_and_no_other(linux: Any) -> None:
+    found = paragraphs(linux)
+    named = {
+        name
+        for part in found
+        if "Files" in part
+        for name in re.split(r" and | or ", part["License"].replace(" with ", " WITH "))
+    }
+    told = {part["License"].partition("\n")[0].replace(" with ", " WITH ") for part in found[1:] if "Files" not in part}
+    assert named == told
+
+
+def test_what_the_copyright_points_to_is_there(linux: Any) -> None:
+    text = re.sub(r"\s+", " ", linux.parts.filled(linux.parts.COPYRIGHT))
+    licences = (ROOT / "resources" / "licences.txt").read_text(encoding="utf-8")
+    pointed = re.findall(r"LICENCES\.txt, under ([^.]+)\.", text)
+    assert pointed
+    for heading in pointed:
+        assert re.search(rf"^\d+\.\d+  {re.escape(heading)}$", licences, re.MULTILINE), heading
+    inside = re.findall(r"usr/lib/evenfoot/_internal/desktop/(resources/[\w./]+?)\.? ", text)
+    assert inside
+    for name in inside:
+        assert (ROOT / name).exists(), name
+
+
+# The package.
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """A bundle of one small program, copied with a mask and at a time of its own."""
+    folder = tmp_path / "bundle"
+    (folder / "_internal").mkdir(parents=True)
+    shutil.copy(shutil.which("true") or sys.executable, folder / "evenfoot")
+    (folder / "_internal" / "some data.txt").write_text("data\n", encoding="utf-8")
+    (folder / "LICENCES.txt").write_text("licences\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def icons(linux: Any, tmp_path: Path) -> Path:
+    folder = tmp_path / "icons"
+    folder.mkdir()
+    for size in linux.tree.ICON_SIZES:
+        (folder / f"evenfoot-{size}.png").write_bytes(b"a picture")
+    return folder
+
+
+def test_everything_is_laid_out_for_root(linux: Any, bundle: Path, icons: Path, tmp_path: Path) -> None:
+    (bundle / "_internal").chmod(0o700)
+    (bundle / "LICENCES.txt").chmod(0o600)
+    root = tmp_path / "root"
+    linux.tree.lay(root, bundle, icons, MADE)
+    for path in root.rglob("*"):
+        assert path.lstat().st_mtime == MADE.timestamp()
+        if not path.is_symlink():
+            runs = path.is_dir() or path == root / "usr/lib/evenfoot/evenfoot"
+            assert stat.S_IMODE(path.stat().st_mode) == (0o755 if runs else 0o644), path
+    for link in (root / "usr/bin/evenfoot", root / "usr/share/doc/evenfoot/LICENCES.txt"):
+        assert link.is_symlink()
+        assert link.resolve().is_relative_to(root / "usr/lib/evenfoot")
+        assert link.resolve().is_file()
+    packed = root / "usr/share/man/man1/evenfoot.1.gz"
+    assert gzip.decompress(packed.read_bytes()).decode() == linux.parts.filled(linux.parts.MANUAL)
+
+
+@pytest.mark.parametrize("lacking", ["bundle/LICENCES.txt", "icons/evenfoot-48.png"])
+def test_a_package_that_would_lack_something_is_not_built(
+    linux: Any, bundle: Path, icons: Path, tmp_path: Path, lacking: str
+) -> None:
+    (tmp_path / lacking).unlink()
+    with pytest.raises(linux.deb.BuildError, match=Path(lacking).name):
+        linux.deb.build(bundle, icons, tmp_path / "out", MADE)
+
+
+@pytest.mark.parametrize("fast", [True, False], ids=["fast", "small"])
+def test_the_same_tree_makes_the_same_bytes(linux: Any, bundle: Path, icons: Path, tmp_path: Path, fast: bool) -> None:
+    needs(*BUILDERS)
+    first = linux.deb.build(bundle, icons, tmp_path / "first", MADE, fast=fast)
+    mask = os.umask(0o077)
+    try:
+        again = shutil.copytree(bundle, tmp_path / "again")
+        (again / "LICENCES.txt").touch()
+        second = linux.deb.build(again, icons, tmp_path / "second", MADE, fast=fast)
+    finally:
+        os.umask(mask)
+    assert first.name == second.name == f"evenfoot_{linux.product.version()}_{linux.deb.architecture()}.deb"
+    assert first.read_bytes() == second.read_bytes()
+
+
+def test_the_control_file_says_what_the_package_is(linux: Any, bundle: Path, icons: Path, tmp_path: Path) -> None:
+    needs(*BUILDERS)
+    package = linux.deb.build(bundle, icons, tmp_path, MADE, fast=True)
+    said = said_by("dpkg-deb", "--field", package)
+    assert re.search(r"^Depends: libc6 \(>= ", said, re.MULTILINE)
+    assert f"Version: {linux.product.version()}\n" in said
+    description = " ".join(line.strip() for line in said.partition("\nDescription: ")[2].splitlines()[1:])
+    assert description == linux.product.DESCRIPTION
+    unpacked = tmp_path / "unpacked"
+    said_by("dpkg-deb", "--raw-extract", package, unpacked)
+    assert {path.name for path in (unpacked / "DEBIAN").iterdir()} == {"control", "md5sums"}
+    listed = said_by("env", "-C", unpacked, "md5sum", "--check", "DEBIAN/md5sums").splitlines()
+    files = [path for path in (unpacked / "usr").rglob("*") if path.is_file() and not path.is_symlink()]
+    assert len(listed) == len(files)
+
+
+def test_a_library_that_this_system_lacks_is_named(linux: Any) -> None:
+    said = (
+        "dpkg-shlibdeps: error: cannot find library libb.so.1 needed by x (ELF format)\n"
+        "dpkg-shlibdeps: error: cannot find library liba.so.0 needed by y (ELF format)\n"
+        "dpkg-shlibdeps: error: cannot continue due to the errors listed above\n"
+    )
+    assert linux.deb._why("dpkg-shlibdeps", said).startswith("install what brings liba.so.0, libb.so.1, so that")
+    assert linux.deb._why("dpkg-deb", "dpkg-deb: error: no room\n") == "dpkg-deb failed: dpkg-deb: error: no room"
+
+
+# The trial.
+
+
+@pytest.fixture
+def trial(linux: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.syspath_prepend(ROOT / "packaging" / "linux")
+    import try_in_debian
+
+    return try_in_debian
+
+
+@pytest.mark.parametrize(("last", "code"), [("  0.1 s", 0), ("FAILED", 1), (None, 1)])
+def test_a_trial_fails_with_any_of_its_checks(
+    linux: Any,
+    trial: Any,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    last: str | None,
+    code: int,
+) -> None:
+    made = dict.fromkeys(linux.checks.CHECKS, "  0.1 s")
+    final = list(made)[-1]
+    results = {"bookworm": made, "trixie": made | {final: last} if last else {k: made[k] for k in list(made)[:-1]}}
+    monkeypatch.setattr(trial.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(trial, "tried", lambda package, release, options: results[release])
+    package = tmp_path / "x.deb"
+    package.write_bytes(b"")
+    monkeypatch.setattr(sys, "argv", ["try", str(package), "--pictures", str(tmp_path)])
+    assert trial.main() == code
+    said = capsys.readouterr().out
+    assert "Debian 12" in said
+    assert re.search(rf"^{final} .*{last or 'not made'}$", said, re.MULTILINE)
+
+
+def test_what_runs_in_a_root_knows_nothing_of_this_machine(linux: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
+    monkeypatch.setenv("DISPLAY", ":77")
+    words = linux.debian_root.Root(Path("/r")).command("evenfoot", user=True, environment={"QT_QPA_PLATFORM": "xcb"})
+    given = words[words.index("-i") + 1 : words.index("evenfoot")]
+    assert {word.partition("=")[0] for word in given if not word.lower().partition("=")[0].endswith("_proxy")} == {
+        *("PATH", "LANG", "DEBIAN_FRONTEND", "HOME", "USER", "QT_QPA_PLATFORM")
+    }
+    assert "1000:1000" in words

@@ -40,4 +40,8 @@ def _usual() -> Path:
     # Not needed, and so not loaded, where --data-dir is given.
     import appdirs
 
-    return Path(appdirs.user_data_dir(NAME, appauthor=False))
+    folder = Path(appdirs.user_data_dir(NAME, appauthor=False))
+    if not folder.is_absolute():
+        # A person without a home: a folder called ~, wherever the program was started, would not be found again.
+        raise NotAFolder(folder)
+    return folder

@@ -23,6 +23,19 @@ def test_the_usual_folder_is_the_system_s(tmp_path: Path, monkeypatch: pytest.Mo
         assert folder == tmp_path / "evenfoot"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows knows everybody's home")
+@pytest.mark.parametrize("name", ["~/.local/share/evenfoot", "here/evenfoot"])
+def test_without_a_home_nothing_is_made_where_the_program_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("appdirs.user_data_dir", lambda *_, **_more: name)
+    with pytest.raises(NotAFolder) as caught:
+        data_folder()
+    assert caught.value.path == Path(name)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_missing_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     folder = data_folder(tmp_path / "a" / "b")
     assert folder == tmp_path / "a" / "b"

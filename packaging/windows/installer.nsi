@@ -10,7 +10,7 @@
 ; Exit codes of both, each with a sentence on the screen, or on standard output after /S:
 ;   0  done
 ;   1  cancelled
-;   2  files could not be written or replaced; what was there before is as it was
+;   2  files could not be written, replaced or deleted; what was there before is as it was
 ;   3  not a 64-bit Windows 10, version 1809, or newer
 ;   4  Evenfoot is open, or another setup of it
 ;   5  the diary was written by a newer Evenfoot
@@ -33,7 +33,7 @@ Target ${TARGET}
 !include WinVer.nsh
 !include x64.nsh
 
-!define DONE_NOTHING_WRITTEN 2
+!define NOT_WRITTEN 2
 !define WINDOWS_TOO_OLD 3
 !define IS_OPEN 4
 !define DIARY_IS_NEWER 5
@@ -156,7 +156,7 @@ Function .onInstFailed
   RMDir /r "$INSTDIR\${INCOMING}"
   RMDir "$INSTDIR"
   ${If} $Told == ""
-    SetErrorLevel ${DONE_NOTHING_WRITTEN}
+    SetErrorLevel ${NOT_WRITTEN}
     !insertmacro Tell "${SAY_NOT_ALL_WRITTEN}"
   ${EndIf}
 FunctionEnd

@@ -78,7 +78,7 @@ Function Swap
   ${EndIf}
   ${If} $R2 != ""
     Call PutBack
-    !insertmacro Refuse ${DONE_NOTHING_WRITTEN} "${SAY_IN_USE}"
+    !insertmacro Refuse ${NOT_WRITTEN} "${SAY_IN_USE}"
   ${EndIf}
   ; From here on the new version counts, and what is left of the old one may go at any time.
   Rename "$INSTDIR\${OUTGOING}" "$INSTDIR\${GONE}"

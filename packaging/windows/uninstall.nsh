@@ -5,6 +5,8 @@ Var KeepChoice
 Var DeleteChoice
 
 !define SAY_KEPT "Your diary was kept. It is in$\r$\n${DATA}$\r$\n$\r$\nInstall ${NAME} again to go on with it."
+!define SAY_NOT_DELETED "Your diary could not be deleted: another program may be using it.$\r$\n$\r$\n\
+  It is still in$\r$\n${DATA}"
 !define SAY_DELETED "Your diary was deleted from this computer."
 
 Function un.onInit
@@ -96,7 +98,7 @@ Section "Uninstall"
   ${If} $R2 != ""
     !insertmacro EachPart UnmoveOne
     RMDir "$INSTDIR\${GONE}"
-    !insertmacro Refuse ${DONE_NOTHING_WRITTEN} "${SAY_IN_USE}"
+    !insertmacro Refuse ${NOT_WRITTEN} "${SAY_IN_USE}"
   ${EndIf}
   RMDir /r "$INSTDIR\${GONE}"
   RMDir /r "$INSTDIR\${INCOMING}"
@@ -112,7 +114,12 @@ Section "Uninstall"
 
   ${If} $DeleteDiary = 1
     Call un.DeleteDiary
-    StrCpy $Farewell "${SAY_DELETED}"
+    ${If} ${FileExists} "${DATA}\${DIARY}"
+      SetErrorLevel ${NOT_WRITTEN}
+      StrCpy $Farewell "${SAY_NOT_DELETED}"
+    ${Else}
+      StrCpy $Farewell "${SAY_DELETED}"
+    ${EndIf}
   ${ElseIf} ${FileExists} "${DATA}\${DIARY}"
     StrCpy $Farewell "${SAY_KEPT}"
     DetailPrint "$Farewell"

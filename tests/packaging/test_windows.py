@@ -78,7 +78,7 @@ def test_every_exit_code_is_explained_at_the_top() -> None:
 
 @pytest.mark.skipif(not shutil.which("makensis"), reason="compiling an installer needs NSIS")
 def test_it_compiles_without_a_warning(bundle: Path, tmp_path: Path) -> None:
-    command = [sys.executable, FOLDER, "--bundle", bundle, "--out", tmp_path / "größe", "--fast"]
+    command = [sys.executable, FOLDER, "--bundle", bundle, "--out", tmp_path / "größe"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr == ""
@@ -87,6 +87,14 @@ def test_it_compiles_without_a_warning(bundle: Path, tmp_path: Path) -> None:
     assert str(made) in done.stdout
     assert made.read_bytes().startswith(b"MZ")
     assert "not signed" in done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="compiling an installer needs NSIS")
+@pytest.mark.parametrize(("target", "machine"), [("amd64-unicode", b"\x64\x86"), ("x86-unicode", b"\x4c\x01")])
+def test_it_compiles_for_the_stubs_that_nsis_has(bundle: Path, tmp_path: Path, target: str, machine: bytes) -> None:
+    made = ROOM["build"](bundle, tmp_path / "out", fast=True, TARGET=target).read_bytes()
+    head = int.from_bytes(made[0x3C:0x40], "little")
+    assert made[head : head + 6] == b"PE\0\0" + machine
 
 
 @pytest.mark.skipif(not shutil.which("makensis"), reason="compiling an installer needs NSIS")

@@ -1,6 +1,7 @@
-/* A stand-in for the frozen program: holds its mutex, and does what its arguments say.
-   hold FILE   make FILE and run until it is gone        lock PATH FILE   the same, with PATH open and not shared
-   nothing     write the own place to %TEMP%\evenfoot-started.txt and end */
+/* A stand-in for the frozen program, which does what its arguments say.
+   hold MUTEX FILE  hold MUTEX, make FILE and run until it is gone
+   lock PATH FILE   the same with PATH open and not shared, without any mutex
+   nothing          write the own place to %TEMP%\evenfoot-started.txt and end */
 #include <windows.h>
 #include <shellapi.h>
 
@@ -21,8 +22,10 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE before, wchar_t *line, int sho
         CreateFileW(words[2], GENERIC_READ, 0, NULL, OPEN_EXISTING, FILE_ATTRIBUTE_NORMAL, NULL);
         return stay(words[3]);
     }
-    CreateMutexW(NULL, FALSE, L"Local\\EvenfootRunning");
-    if (count > 2 && !lstrcmpW(words[1], L"hold")) return stay(words[2]);
+    if (count > 3 && !lstrcmpW(words[1], L"hold")) {
+        CreateMutexW(NULL, FALSE, words[2]);
+        return stay(words[3]);
+    }
     wchar_t place[MAX_PATH], own[MAX_PATH];
     DWORD written;
     lstrcpyW(place + GetTempPathW(MAX_PATH, place), L"evenfoot-started.txt");

@@ -180,6 +180,11 @@ def _asset_problems() -> list[str]:
     wanted: dict[str, list[str]] = {"routine": list(Focus), "activities": list(BUILT_IN), "warning_signs": list(Sign)}
     for name in (*("welcome", "about", "bones", "explainer", "report", "sources", "trends"), "interview", "answers"):
         assets.content("en", name)
+    # Read past `content`, which says in English what a language lacks.
+    for name in (name for tag in assets.languages() for name in assets.names(f"content/{tag}", ".toml")):
+        assets.read_toml(name)
+    for name in ("i18n/evenfoot_en.qm", *assets.names("icons", ".svg"), *assets.names("body", ".png")):
+        assets.read_bytes(name)
     for theme in ("light", "dark", "ink"):
         assets.read_toml(f"themes/{theme}.toml")
     assets.read_text("themes/style.qss")

@@ -397,6 +397,8 @@ def test_the_version_is_said(evenfoot: Terminal) -> None:
 BREAKAGES: dict[str, tuple[str, Callable[[bytes], bytes | None], str]] = {
     "missing texts": ("content/en/about.toml", lambda _: None, "about.toml"),
     "broken texts": ("content/en/routine.toml", lambda data: data + b"[", "routine.toml"),
+    "broken texts of another language": ("content/pl/fhir.toml", lambda data: data + b"[", "content/pl/fhir.toml"),
+    "no translation": ("i18n/evenfoot_en.qm", lambda _: None, "evenfoot_en.qm"),
     "a focus less": ("content/en/routine.toml", lambda data: data.replace(b"[notice]", b"[x]"), ""),
     "no signs": ("content/en/warning_signs.toml", lambda _: b"", "warning_signs.toml lacks numb_saddle"),
     "broken theme": ("themes/dark.toml", lambda _: b"a = ", "themes/dark.toml"),

@@ -2,7 +2,8 @@
 
 Run as `python packaging/licences --python PY` after the pinned packages have changed, where PY is an interpreter that
 has exactly these, for instance the one that packaging/freeze leaves in build/freeze. Where two versions are pinned it
-must have the older one, of Python 3.11: that numpy brings a library more. The same packages give the same bytes. `--check` writes nothing and says whether the file is what would be written.
+must have the older one, of Python 3.11: that numpy brings a library more. The same packages give the same bytes.
+`--check` writes nothing and says whether the file is what would be written.
 """
 
 from __future__ import annotations

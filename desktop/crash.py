@@ -8,6 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -59,7 +60,9 @@ class CrashLog:
                     os.close(file)
             except OSError:
                 return
-            if self._rotate():
+            followed = self._faults is not None
+            self._rotate()
+            if followed and self._faults is None:
                 self._follow_faults()
 
     def _open(self) -> int:
@@ -67,17 +70,20 @@ class CrashLog:
 
     def _follow_faults(self) -> None:
         """Have native faults written to the newest file."""
-        before = self._faults
+        self._let_faults_go()
         try:
             self._faults = self._open()
             faulthandler.enable(self._faults)
         except OSError:
-            self._faults = None
             # A program without a console has no place left for them.
             if sys.__stderr__ is not None:
                 faulthandler.enable(sys.__stderr__)
-        if before is not None:
-            os.close(before)
+
+    def _let_faults_go(self) -> None:
+        if self._faults is not None:
+            faulthandler.disable()
+            os.close(self._faults)
+            self._faults = None
 
     def _uncaught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if error is None:
@@ -100,18 +106,17 @@ class CrashLog:
         finally:
             self._showing = False
 
-    def _rotate(self) -> bool:
-        """Begin a new file if this one has grown; whether it did."""
-        try:
+    def _rotate(self) -> None:
+        """Begin a new file if this one has grown; native faults go nowhere after that."""
+        with suppress(OSError):
             if self._path.stat().st_size < LOG_LIMIT:
-                return False
+                return
+            # Windows gives no other name to a file that is open.
+            self._let_faults_go()
             for number in range(KEPT, 0, -1):
                 older = self._path.with_suffix(f".{number - 1}.log") if number > 1 else self._path
                 if older.exists():
                     older.replace(self._path.with_suffix(f".{number}.log"))
-        except OSError:
-            return False
-        return True
 
 
 def _place(kind: type[BaseException], trace: TracebackType | None) -> Place:

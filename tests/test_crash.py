@@ -328,6 +328,15 @@ def test_after_a_new_log_begins_native_faults_go_there(
     assert "test_crash.py" in path.read_text(encoding="utf-8")
 
 
+def test_a_log_is_not_open_while_it_is_set_aside(log: CrashLog, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, open_then = Path.replace, []
+    monkeypatch.setattr(Path, "replace", lambda a, b: (open_then.append(log._faults), replace(a, b)))
+    monkeypatch.setattr(crash, "LOG_LIMIT", 100)
+    log.write("x" * 100)
+    assert open_then == [None]
+    assert log._faults is not None
+
+
 def nowhere(path: Path) -> Path:
     return path / "missing" / "evenfoot.log"
 

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
 
 from desktop.domain.clock import Moment
 
 
+def _look_up_the_zone() -> Callable[[], object]:
+    """What makes the C library look again for the zone, which it does by itself only once."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return ctypes.CDLL("ucrtbase")._tzset
+    return time.tzset
+
+
 class SystemClock:
     """The present moment, in the zone that the computer is set to right now."""
 
+    def __init__(self) -> None:
+        self._look_up_the_zone = _look_up_the_zone()
+
     def now(self) -> Moment:
         """This instant with the offset in force, following a change of zone while the program runs."""
-        if hasattr(time, "tzset"):
-            time.tzset()
+        self._look_up_the_zone()
         return Moment.at(datetime.now().astimezone())

@@ -52,11 +52,7 @@ class LicencesDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.text.setTabChangesFocus(True)
-        self.wanted = QLineEdit()
-        self.wanted.setObjectName("licence_find")
-        self.wanted.setAccessibleName(self.tr("Find in the text"))
-        self.wanted.setPlaceholderText(self.tr("Find in the text"))
-        self.wanted.setClearButtonEnabled(True)
+        self.wanted = self._field()
         self.next, self.close_button = Button(self.tr("Find &next")), PrimaryButton(self.tr("&Close"))
         self.next.setObjectName("licence_next")
         self.close_button.setObjectName("close_licences")
@@ -86,6 +82,14 @@ class LicencesDialog(QDialog):
         if not found.isNull():
             self.text.setTextCursor(found)
         self.said.say(self.tr("Not found.") if found.isNull() else again)
+
+    def _field(self) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName("licence_find")
+        field.setAccessibleName(self.tr("Find in the text"))
+        field.setPlaceholderText(self.tr("Find in the text"))
+        field.setClearButtonEnabled(True)
+        return field
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -19,7 +19,7 @@ from desktop.system.signals import quit_on_signals
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows asks by events of the window")
 
-SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+SIGNALS = [getattr(signal, name, 0) for name in ("SIGINT", "SIGTERM", "SIGHUP")]
 WRITING = """
 import os, signal, sys
 from pathlib import Path

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from packaging.markers import Marker
+from packaging.specifiers import SpecifierSet
 
 HERE = Path(__file__).resolve().parent
 REQUIREMENTS = HERE / "requirements.txt"
@@ -92,8 +93,10 @@ def _pip(command: str, system: System, python: str, *more: str) -> subprocess.Co
     abi = f"cp{python.replace('.', '')}"
     which = ("--implementation", "cp", "--python-version", python, "--abi", abi, "--abi", "abi3", "--abi", "none")
     tags = [word for tag in system.tags for word in ("--platform", tag)]
+    # Older pips, such as the one that Python 3.11 brings, hold what a wheel requires against the Python they run on.
+    plain = ("--quiet", "--no-deps", "--only-binary=:all:", "--ignore-requires-python")
     return subprocess.run(
-        [sys.executable, "-m", "pip", command, "--quiet", "--no-deps", "--only-binary=:all:", *which, *tags, *more],
+        [sys.executable, "-m", "pip", command, *plain, *which, *tags, *more],
         capture_output=True,
         text=True,
         check=False,
@@ -121,6 +124,8 @@ def offered(system: System, python: str, wanted: Iterable[str]) -> dict[str, tup
     for item in json.loads(done.stdout)["install"]:
         data, source = item["metadata"], item["download_info"]
         name = re.sub(r"[-_.]+", "-", data["name"]).lower()
+        if not SpecifierSet(data.get("requires_python", "")).contains(f"{python}.0"):
+            raise NoWheel(f"{system.name}, Python {python}: {name} requires {data['requires_python']}")
         found[f"{name}=={data['version']}"] = (
             source["url"].rpartition("/")[2],
             source["archive_info"]["hashes"]["sha256"],

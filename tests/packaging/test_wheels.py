@@ -1,11 +1,13 @@
 """Every system and Python gets each pinned package as a wheel, and the very one that is pinned."""
 
+import json
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -78,6 +80,18 @@ def test_a_system_that_is_too_old_gets_none(wheels: Any, mac: Any, indexed: Call
     assert isinstance(missing, wheels.NoWheel)
     assert "macOS on Apple silicon, Python 3.13" in str(missing)
     assert re.search("pyside6|shiboken6", str(missing))
+
+
+def test_a_wheel_for_newer_pythons_is_refused(wheels: Any, mac: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = {"name": "Some.Thing", "version": "1.0", "requires_python": ">=3.12"}
+    source = {"url": "there/some_thing-1.0-py3-none-any.whl", "archive_info": {"hashes": {"sha256": "0" * 64}}}
+    report = json.dumps({"install": [{"metadata": data, "download_info": source}]})
+    monkeypatch.setattr(wheels, "_pip", lambda *_: CompletedProcess((), 0, report, ""))
+    assert wheels.offered(mac, "3.12", ["some-thing==1.0"]) == {
+        "some-thing==1.0": ("some_thing-1.0-py3-none-any.whl", "0" * 64)
+    }
+    with pytest.raises(wheels.NoWheel, match=r"Python 3\.11: some-thing requires >=3\.12"):
+        wheels.offered(mac, "3.11", ["some-thing==1.0"])
 
 
 def test_another_wheel_than_the_pinned_one_is_refused(wheels: Any, mac: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 import stat
@@ -66,12 +67,12 @@ def belongs_to_root(trial: Trial) -> str:
 
 def smoke_test(trial: Trial) -> str:
     """The smoke test passes for an ordinary person without a screen."""
-    return _smoke(trial, XDG_RUNTIME_DIR="/nowhere")
+    return _smoke(trial, "offscreen")
 
 
 def smoke_test_on_x11(trial: Trial) -> str:
     """The smoke test passes on an X11 desktop."""
-    return _smoke(trial, DISPLAY=trial.desktop.environment["DISPLAY"])
+    return _smoke(trial, "xcb", DISPLAY=trial.desktop.environment["DISPLAY"])
 
 
 def smoke_test_on_wayland(trial: Trial) -> str:
@@ -84,17 +85,20 @@ def smoke_test_on_wayland(trial: Trial) -> str:
         "export XDG_RUNTIME_DIR=${1%/way} WAYLAND_DISPLAY=way; "
         "[ -S $1 ] || { cat /tmp/*/said >&2; exit 1; }; QT_QPA_PLATFORM=wayland exec evenfoot --smoke-test"
     )
-    return _passed(trial.root.run("sh", "-c", script, user=True))
+    return _passed(trial.root.run("sh", "-c", script, user=True), "wayland")
 
 
-def _smoke(trial: Trial, **environment: str) -> str:
-    return _passed(trial.root.run(product.COMMAND, "--smoke-test", user=True, **environment))
+def _smoke(trial: Trial, platform: str, **environment: str) -> str:
+    return _passed(trial.root.run(product.COMMAND, "--smoke-test", user=True, **environment), platform)
 
 
-def _passed(done: subprocess.CompletedProcess[str]) -> str:
+def _passed(done: subprocess.CompletedProcess[str], platform: str) -> str:
     if wrong := smoke.problems(done.returncode, done.stdout, done.stderr):
         raise Failed("; ".join(wrong))
-    return ""
+    found = json.loads(done.stdout)["details"]["machine"]["platform"]
+    if found != platform:
+        raise Failed(f"it ran on {found}, not on {platform}")
+    return f"on {found}"
 
 
 def writes_the_page(trial: Trial) -> str:
@@ -179,7 +183,7 @@ def upgrades(trial: Trial) -> str:
     if stale := sorted(inside - set(trial.installed)):
         raise Failed(f"still there: {stale[:5]}")
     trial.root.must("dpkg", "--verify", product.COMMAND)
-    _smoke(trial)
+    _smoke(trial, "offscreen")
     trial.root.apt("install", "--reinstall", "/tmp/evenfoot.deb")
     if _sum(trial) != trial.diary:
         raise Failed("the diary has changed")

@@ -15,7 +15,6 @@ import product
 from linux import tree
 
 RECOMMENDED = {
-    "fonts-dejavu-core | fonts-noto-core | fonts-liberation": "letters for the window, where fontconfig brings none",
     "at-spi2-core": "what a screen reader listens to",
     "xdg-desktop-portal": "the desktop's own file dialog, and whether it is dark or light",
 }

@@ -94,7 +94,7 @@ def test_it_depends_on_what_it_loads_and_does_not_bring(package: Path, unpacked:
     depends = set(re.findall(r"(?:^|, )([a-z0-9.+-]+)", said_by("dpkg-deb", "--field", package, "Depends")))
     assert depends >= LOADED
     elf = [path for path in (unpacked / PROGRAM).rglob("*") if path.is_file() and linked(path)]
-    brought = {path.name for path in elf}
+    brought = {path.name for path in (unpacked / PROGRAM).rglob("*")}
     needed = set().union(*map(linked, elf)) - brought
     # Every one of the packages has a library that is linked and not brought along.
     listed = said_by("dpkg-query", "--listfiles", *sorted(depends))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import os
 import re
 import shutil
@@ -459,3 +460,22 @@ def test_what_runs_in_a_root_knows_nothing_of_this_machine(linux: Any, monkeypat
         *("PATH", "LANG", "DEBIAN_FRONTEND", "HOME", "USER", "QT_QPA_PLATFORM")
     }
     assert "1000:1000" in words
+
+
+@pytest.mark.parametrize(
+    ("platform", "errors", "reason"),
+    [("xcb", "", None), ("offscreen", "", "it ran on offscreen, not on xcb"), ("xcb", "a word\n", "standard error")],
+)
+def test_a_smoke_test_counts_only_on_the_screen_that_it_was_meant_for(
+    linux: Any, platform: str, errors: str, reason: str | None
+) -> None:
+    import smoke
+
+    told = {"version": linux.product.version(), "details": {"machine": {"platform": platform}}}
+    told |= dict.fromkeys(smoke.STEPS, True) | {"frozen": True}
+    done = subprocess.CompletedProcess((), 0, json.dumps(told), errors)
+    if reason:
+        with pytest.raises(linux.debian_root.Failed, match=reason):
+            linux.checks._passed(done, "xcb")
+    else:
+        assert linux.checks._passed(done, "xcb") == "on xcb"

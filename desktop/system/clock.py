@@ -10,12 +10,16 @@ from datetime import datetime
 from desktop.domain.clock import Moment
 
 
+C_LIBRARY = "ucrtbase"
+"""A part of Windows. Not named where it is loaded: what is named there is put into the frozen program."""
+
+
 def _look_up_the_zone() -> Callable[[], object]:
     """What makes the C library look again for the zone, which it does by itself only once."""
     if sys.platform == "win32":
         import ctypes
 
-        return ctypes.CDLL("ucrtbase")._tzset
+        return ctypes.CDLL(C_LIBRARY)._tzset
     return time.tzset
 
 

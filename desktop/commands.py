@@ -171,7 +171,10 @@ def _asset_problems() -> list[str]:
     from desktop.domain.routine import BUILT_IN, Focus
     from desktop.domain.warning_signs import Sign
     from desktop.report import page_fonts
+    from desktop.system import program_files
 
+    # First, for it names everything that is wrong.
+    program_files.look()
     texts = {
         "routine": assets.content("en", "routine"),
         "activities": assets.content("en", "activities"),

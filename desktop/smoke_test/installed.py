@@ -37,6 +37,15 @@ def machine() -> Details:
     }
 
 
+def files() -> Details:
+    """See that the files of the program are those that were installed; a checkout, which has no list, compares none."""
+    from desktop.system import program_files
+
+    found = program_files.compare()
+    must(not found.changed, f"lost or not as they were installed: {', '.join(found.changed)}")
+    return {"compared": found.count}
+
+
 def translation() -> Details:
     """Put the program into each of its languages, with a plural and with the words of Qt's own dialogs."""
     from desktop.ui.translation import translate

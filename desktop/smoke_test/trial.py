@@ -61,6 +61,7 @@ def steps(window: Window) -> dict[str, Step]:
     """What is tried, by name and in order."""
     return {
         "machine": lambda: _installed().machine(),
+        "files": lambda: _installed().files(),
         "translation": lambda: _installed().translation(),
         "icons": lambda: _installed().icons(),
         "fonts": lambda: _installed().fonts(),

@@ -208,6 +208,14 @@ def test_nothing_of_a_wheel_is_stripped(trim: Any) -> None:
     assert not allowed(PureWindowsPath(r"D:\venv\x.dll"), r"C:\Python", r"D:\venv")
 
 
+def test_the_list_of_the_bundle_names_what_lies_there_as_files(freeze: Any) -> None:
+    kept = ["desktop/resources/fonts/NOTICE,sha256=abc,3", '"desktop/resources/icons/one, two.svg",sha256=def,4']
+    others = ("desktop/cli.py,sha256=a,1", "desktop/resources/__init__.py,sha256=a,0", "evenfoot.dist-info/RECORD,,")
+    others += ("desktop/resources/__pycache__/__init__.cpython-313.pyc,,", "../../../bin/evenfoot,sha256=a,1")
+    assert freeze.trim.record("\r\n".join([*others, *kept])).splitlines() == kept
+    assert freeze.trim.record("") == ""
+
+
 @pytest.mark.parametrize(
     ("version", "numbers"),
     [("0.1.0", (0, 1, 0, 0)), ("1.2", (1, 2, 0, 0)), ("1.2.3rc1", (1, 2, 3, 0)), ("1.2.3.dev4", (1, 2, 3, 0))],

@@ -21,8 +21,8 @@ from desktop.smoke_test import installed, kept, paper, seen
 from desktop.smoke_test.wrong import WrongError
 
 ROOT = Path(__file__).parents[2]
-STEPS = ("machine", "translation", "icons", "fonts", "pages", "dialogs", "chart", "skeleton", "entry", "import")
-STEPS += ("encrypted", "page", "page_texts", "printing", "closing", "quiet")
+STEPS = ("machine", "files", "translation", "icons", "fonts", "pages", "dialogs", "chart", "skeleton", "entry")
+STEPS += ("import", "encrypted", "page", "page_texts", "printing", "closing", "quiet")
 SLOW = {"pages", "dialogs"}
 DRIVER = """
 import sys

@@ -88,7 +88,7 @@ def _recorded() -> dict[str, set[tuple[str, str]]]:
 @functools.cache
 def _of_python() -> set[str]:
     base = Path(sys.base_prefix)
-    places = (base, base / "DLLs", Path(sysconfig.get_path("stdlib")) / "lib-dynload")
+    places = (base, base / "DLLs", base / "lib", Path(sysconfig.get_path("stdlib")) / "lib-dynload")
     return {path.name for place in places if place.is_dir() for path in place.iterdir() if path.is_file()}
 
 

@@ -17,6 +17,8 @@ LOG_LIMIT = 512 * 1024
 KEPT = 3
 """Older logs that stay."""
 
+_O_BINARY = getattr(os, "O_BINARY", 0)
+
 Place = tuple[type[BaseException], str, int]
 Show = Callable[[BaseException, bool], None]
 
@@ -66,7 +68,7 @@ class CrashLog:
                 self._follow_faults()
 
     def _open(self) -> int:
-        return os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | _O_BINARY, 0o600)
 
     def _follow_faults(self) -> None:
         """Have native faults written to the newest file."""

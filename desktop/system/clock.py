@@ -9,7 +9,6 @@ from datetime import datetime
 
 from desktop.domain.clock import Moment
 
-
 C_LIBRARY = "ucrtbase"
 """A part of Windows. Not named where it is loaded: what is named there is put into the frozen program."""
 

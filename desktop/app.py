@@ -213,12 +213,13 @@ def remember_place(window: MainWindow, chosen: PreferencesState) -> None:
     window.closed.connect(keep)
 
 
-def tell(text: str) -> None:
-    """Say in a dialog why there is no window; nothing where nobody could close it."""
+def tell(text: str, heading: str = "") -> None:
+    """Say in a dialog why there is no window, or what `heading` says; nothing where nobody could close it."""
     from desktop.ui.dialogs.failure_dialog import FailureDialog
 
     if application().platformName() not in WITHOUT_EYES:
-        FailureDialog.tell(QCoreApplication.translate("app", "Evenfoot cannot open"), text, "", None)
+        heading = heading or QCoreApplication.translate("app", "Evenfoot cannot open")
+        FailureDialog.tell(heading, text, "", None)
 
 
 def _tell(program: Program, error: BaseException, log: Path, *, again: bool) -> None:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from datetime import date
+from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
-from desktop import __version__
 from desktop.system.running_mark import running
 
 DONE, FAILED, USAGE = 0, 1, 2
-YEARS = range(1900, 2200)
-"""What a diary can hold."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -32,12 +28,14 @@ def _main(given: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A name from the disk may hold bytes that are no text.
             stream.reconfigure(errors="backslashreplace")
-    options = argparse.Namespace(work=_window, data_dir=None, demo=False, lang="")
+    options = SimpleNamespace(work=_window, data_dir=None, demo=False, lang="")
     try:
         # Whoever starts the program by its icon does not wait for the options that nobody gave.
         if given:
-            _parser().parse_args(given, options)
-        work: Callable[[argparse.Namespace], int] = options.work
+            from desktop.options import parser
+
+            parser(WORKS).parse_args(given, options)
+        work: Callable[[SimpleNamespace], int] = options.work
         code = work(options)
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -49,17 +47,19 @@ def _main(given: Sequence[str]) -> int:
     return code
 
 
-def _failed(error: Exception, options: argparse.Namespace) -> int:
+def _failed(error: Exception, options: SimpleNamespace) -> int:
     text = _sentence(error, options)
     if sys.stderr is not None:
         # One line, whatever is in the name of a file.
         print("evenfoot:", *text.splitlines(), file=sys.stderr)
     if getattr(options, "work", None) is _window and not (sys.stderr and sys.stderr.isatty()):
-        _show(text)
+        from desktop import console
+
+        console.show(text)
     return FAILED
 
 
-def _sentence(error: Exception, options: argparse.Namespace) -> str:
+def _sentence(error: Exception, options: SimpleNamespace) -> str:
     from desktop.system.screen import what_is_missing
 
     # Asked first, for without its libraries Qt cannot word anything.
@@ -73,7 +73,7 @@ def _sentence(error: Exception, options: argparse.Namespace) -> str:
     return sentence(error) or f"Evenfoot met an error of its own. Your diary is safe. {_keep(error, options)}"
 
 
-def _keep(error: Exception, options: argparse.Namespace) -> str:
+def _keep(error: Exception, options: SimpleNamespace) -> str:
     """Write a bug to the log, and say where."""
     import traceback
 
@@ -89,18 +89,6 @@ def _keep(error: Exception, options: argparse.Namespace) -> str:
     return f"The details are in {log}."
 
 
-def _show(text: str) -> None:
-    """Say it in a dialog too: who started the program by its icon sees no line."""
-    from desktop.system.screen import why_no_screen
-
-    if why_no_screen() is None:
-        # Where Qt cannot be loaded, that is what the line says.
-        with suppress(ImportError):
-            from desktop import app
-
-            app.tell(text)
-
-
 def _let_go() -> None:
     """Leave nothing to be printed at exit where nobody takes it any more: Python would complain on its own."""
     try:
@@ -110,95 +98,8 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _common(default: str | None) -> argparse.ArgumentParser:
-    """The options that may stand before and after the command; `default` keeps one from undoing the other."""
-    common = argparse.ArgumentParser(add_help=False, argument_default=default)
-    common.add_argument("--data-dir", type=Path, metavar="DIR", help="keep the diary, the settings and the log there")
-    common.add_argument("--demo", action="store_true", help="use a sample diary in a throwaway folder")
-    return common
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "evenfoot",
-        description="A week of noticing how you stand, and one page for your physician.",
-        parents=[_common(None)],
-    )
-    parser.add_argument("--version", action="version", version=f"Evenfoot {__version__}")
-    parser.add_argument("--lang", default="", type=_window_language, metavar="xx", help=argparse.SUPPRESS)
-    parser.add_argument(
-        "--smoke-test",
-        dest="work",
-        action="store_const",
-        const=_smoke_test,
-        help="try every page and a save in a throwaway folder",
-    )
-    _add_commands(parser.add_subparsers(title="commands", metavar="command"))
-    return parser
-
-
-def _add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    def command(name: str, work: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=help, description=help, parents=[_common(argparse.SUPPRESS)])
-        made.set_defaults(work=work)
-        return made
-
-    tour = command("tour", _tour, "write a picture of every page, without a screen")
-    tour.add_argument("--out", type=Path, required=True, metavar="DIR")
-    tour.add_argument("--theme", choices=("light", "dark"))
-    tour.add_argument("--lang", default=argparse.SUPPRESS, type=_window_language, metavar="xx")
-    tour.add_argument("--scale", choices=("1", "1.5", "2"), default="1")
-    summary = command("summary", _summary, "write the physician's page as a PDF file")
-    summary.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
-    summary.add_argument("--from", dest="first", type=_date, metavar="DATE")
-    summary.add_argument("--to", dest="last", type=_date, metavar="DATE")
-    summary.add_argument("--paper", choices=("a4", "letter"))
-    summary.add_argument("--lang", default=argparse.SUPPRESS, type=_page_language, metavar="xx")
-    summary.add_argument("--appendix", action="store_true", help="add the daily table below the page")
-    export = command("export", _export, "write the whole diary into a file that other programs read")
-    export.add_argument("--format", choices=("json", "csv", "fhir"), required=True)
-    export.add_argument("--out", type=Path, required=True, metavar="FILE")
-    export.add_argument("--lang", default=argparse.SUPPRESS, type=_page_language, metavar="xx")
-    take_in = command("import", _import, "take in a diary that Evenfoot exported as json, all of it or nothing")
-    take_in.add_argument("file", type=Path, metavar="FILE")
-    take_in.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
-    take_in.add_argument("--keep", choices=("mine", "theirs"), help="whose entry stays where both say something else")
-    command("check", _check, "look the diary, the settings and the program's own files over")
-
-
-def _window_language(tag: str) -> str:
-    return _language(tag, "window_languages")
-
-
-def _page_language(tag: str) -> str:
-    return _language(tag, "page_languages")
-
-
-def _language(tag: str, offered: str) -> str:
-    """`tag` if the reader of the program's texts called `offered` has it."""
-    # The parser asks of the default as well, for which nothing needs to be loaded.
-    if not tag:
-        return tag
-    from desktop import assets
-
-    known = getattr(assets, offered)()
-    if tag.partition("-")[0] not in known:
-        raise argparse.ArgumentTypeError(f"no texts in {tag!r}; there are: {', '.join(known)}")
-    return tag
-
-
-def _date(text: str) -> date:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-03-31") from None
-    if found.year not in YEARS:
-        raise argparse.ArgumentTypeError(f"{text!r} is not between {YEARS[0]} and {YEARS[-1]}")
-    return found
-
-
 @contextmanager
-def _folder(options: argparse.Namespace, *, today: bool = False) -> Iterator[Path]:
+def _folder(options: SimpleNamespace, *, today: bool = False) -> Iterator[Path]:
     """The data folder of the call; for the demo a throwaway one, moved to end `today` where a person looks at it."""
     if not options.demo:
         from desktop.storage import folders
@@ -218,12 +119,13 @@ def _folder(options: argparse.Namespace, *, today: bool = False) -> Iterator[Pat
 
 def _wrong(sentence: str) -> int:
     """Say in one line why nothing was begun."""
-    if sys.stderr is not None:
-        print(f"evenfoot: {sentence}", file=sys.stderr)
+    from desktop import console
+
+    console.say(f"evenfoot: {sentence}")
     return USAGE
 
 
-def _window(options: argparse.Namespace) -> int:
+def _window(options: SimpleNamespace) -> int:
     from desktop.system.screen import why_no_screen
 
     reason = why_no_screen()
@@ -247,7 +149,7 @@ def _without_screen() -> None:
         os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ.get("SYSTEMROOT", "C:/Windows"), "Fonts")))
 
 
-def _smoke_test(options: argparse.Namespace) -> int:
+def _smoke_test(options: SimpleNamespace) -> int:
     from desktop.system.screen import why_no_screen
 
     if why_no_screen() is not None:
@@ -257,7 +159,7 @@ def _smoke_test(options: argparse.Namespace) -> int:
     return smoke_test.run()
 
 
-def _tour(options: argparse.Namespace) -> int:
+def _tour(options: SimpleNamespace) -> int:
     _without_screen()
     os.environ["QT_SCALE_FACTOR"] = options.scale
     from desktop import demo, tour
@@ -268,7 +170,7 @@ def _tour(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _summary(options: argparse.Namespace) -> int:
+def _summary(options: SimpleNamespace) -> int:
     if options.first and options.last and options.first > options.last:
         return _wrong(f"--from {options.first} is after --to {options.last}; turn them round")
     _without_screen()
@@ -279,22 +181,33 @@ def _summary(options: argparse.Namespace) -> int:
         return commands.summary(folder, options.out, *days, options.paper, options.lang, appendix=options.appendix)
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: SimpleNamespace) -> int:
     from desktop import commands
 
     with _folder(options) as folder:
         return commands.export(folder, options.format, options.out, options.lang)
 
 
-def _import(options: argparse.Namespace) -> int:
+def _import(options: SimpleNamespace) -> int:
     from desktop import commands
 
     with _folder(options) as folder:
         return commands.take_in(folder, options.file, dry_run=options.dry_run, keep=options.keep)
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: SimpleNamespace) -> int:
     from desktop import commands
 
     with _folder(options) as folder:
         return commands.check(folder)
+
+
+WORKS: dict[str, Callable[[SimpleNamespace], int]] = {
+    "tour": _tour,
+    "summary": _summary,
+    "export": _export,
+    "import": _import,
+    "check": _check,
+    "smoke-test": _smoke_test,
+}
+"""What each command does."""

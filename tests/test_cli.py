@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, assets, cli, commands, demo
 from desktop.domain.clock import Moment, diary_day
@@ -31,7 +32,7 @@ from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
 from desktop.system.clock import SystemClock
 from desktop.ui.dialogs.failure_dialog import FailureDialog
-from tests.terminal import Terminal, evenfoot, fill_in, kept
+from tests.terminal import Terminal, evenfoot, fill_in, kept, worn_again
 
 __all__ = ["evenfoot"]
 
@@ -552,6 +553,43 @@ def test_without_a_console_nothing_is_said(folder: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stderr", None)
     assert cli.main(["--data-dir", str(folder), "check"]) == 0
     assert cli.main(["--data-dir", str(folder / "diary.db"), "check"]) == 1
+
+
+def test_a_program_without_streams_says_in_a_dialog_what_it_was_not_asked_well(
+    qapp: QApplication, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The windowed program of Windows has neither."""
+    from desktop import app
+
+    told: list[tuple[str, str]] = []
+    monkeypatch.setattr(app, "WITHOUT_EYES", ())
+    monkeypatch.setattr(FailureDialog, "tell", lambda *said: told.append(said[:2]))
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    def said(*argv: str) -> tuple[int, str, str]:
+        told.clear()
+        with worn_again(qapp):
+            try:
+                code: int | str | None = cli.main([*argv])
+            except SystemExit as exit:
+                code = exit.code
+        ((heading, text),) = told
+        assert isinstance(code, int)
+        return code, heading, text
+
+    code, heading, text = said("--colour")
+    assert (code, heading) == (2, "Evenfoot cannot open")
+    assert text.startswith("usage: evenfoot ")
+    assert text.endswith("error: unrecognized arguments: --colour")
+    code, _, text = said("export", "--format", "xml")
+    assert (code, "usage: evenfoot export" in text, "'xml'" in text) == (2, True, True)
+    assert said("--version") == (0, "Evenfoot", f"Evenfoot {__version__}")
+    code, heading, text = said("check", "--help")
+    assert (code, heading, "--data-dir DIR" in text) == (0, "Evenfoot", True)
+    dates = ("--from", "2026-03-09", "--to", "2026-03-02")
+    code, _, text = said("--data-dir", str(folder), "summary", "--out", "x", *dates)
+    assert (code, text[:16]) == (2, "evenfoot: --from")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")

@@ -22,6 +22,7 @@ ILLEGAL = (
     ("layers", "system/__init__.py", "import desktop.report"),
     ("layers", "report/__init__.py", "import desktop.ui"),
     ("layers", "ui/__init__.py", "import desktop.app"),
+    ("layers", "options.py", "import desktop.cli"),
     ("layers", "left_over.py", ""),
     ("no-qt", "domain/clock.py", "import PySide6.QtCore"),
     ("no-qt", "storage/folders.py", "import pyqtgraph"),

@@ -21,7 +21,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from desktop import app, cli
+from desktop import app, cli, options
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted(path.name for path in (ROOT / "packaging" / "linux" / "files").iterdir())
@@ -101,7 +101,7 @@ def test_the_desktop_entry_belongs_to_the_window(linux: Any, entry: Any) -> None
     for action in filter(None, main["Actions"].split(";")):
         command, *arguments = entry[f"Desktop Action {action}"]["Exec"].split()
         assert command == product.COMMAND
-        cli._parser().parse_args(arguments)
+        options.parser(cli.WORKS).parse_args(arguments)
 
 
 def test_the_metadata_are_valid(linux: Any, tmp_path: Path) -> None:
@@ -248,12 +248,14 @@ def manual(linux: Any) -> dict[str, str]:
 
 @pytest.fixture
 def commands() -> dict[str, argparse.ArgumentParser]:
-    (found,) = (action for action in cli._parser()._actions if isinstance(action, argparse._SubParsersAction))
+    (found,) = (
+        action for action in options.parser(cli.WORKS)._actions if isinstance(action, argparse._SubParsersAction)
+    )
     return dict(found.choices)
 
 
 def test_the_manual_explains_every_option(manual: dict[str, str]) -> None:
-    assert set(tagged(manual["OPTIONS"])) == names(cli._parser())
+    assert set(tagged(manual["OPTIONS"])) == names(options.parser(cli.WORKS))
 
 
 def test_the_manual_explains_every_command(
@@ -278,7 +280,7 @@ def test_the_examples_of_the_manual_can_be_run(manual: dict[str, str], capsys: p
     lines = re.findall(r"^evenfoot (.+)$", manual["EXAMPLES"].replace("\\-", "-"), re.MULTILINE)
     assert len(lines) == 4
     for line in lines:
-        cli._parser().parse_args(line.split())
+        options.parser(cli.WORKS).parse_args(line.split())
 
 
 def test_the_manual_names_the_files_of_a_person(manual: dict[str, str]) -> None:

@@ -71,11 +71,14 @@ LEFT_TO_THE_SYSTEM = (
 NOT_RUN_AT_START = {"pyi_rth_multiprocessing": "nothing starts a copy of itself; to prepare for it takes time"}
 """What PyInstaller would run before the program, and why it is left out."""
 
-LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp", "ucrtbase", "api-ms-")
+LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp")
 """Libraries that the starter or the system itself loads, so that no file need refer to them."""
 
 SOFTWARE_GRAPHICS = ("opengl32sw", "d3dcompiler")
 """What Qt draws OpenGL with on a Windows without a graphics driver: this program draws none."""
+
+PART_OF_WINDOWS = ("ucrtbase", "api-ms-win-")
+"""The C library. Windows 10 has its own and prefers it; PyInstaller would take any that lies on the builder's path."""
 
 
 def slashed(path: str) -> str:
@@ -103,7 +106,7 @@ def plugin(dest: str) -> str | None:
 def shipped_binary(dest: str) -> bool:
     """Whether a plugin or library is wanted at all, before anybody asks who links it."""
     found = plugin(dest)
-    return (found is None or found in PLUGINS) and not base_name(dest).startswith(SOFTWARE_GRAPHICS)
+    return (found is None or found in PLUGINS) and not base_name(dest).startswith(SOFTWARE_GRAPHICS + PART_OF_WINDOWS)
 
 
 def shipped_data(dest: str, languages: Iterable[str]) -> bool:

@@ -35,7 +35,7 @@ LINUX = [
 WINDOWS = [
     *(r"Evenfoot.exe", r"evenfoot.com", r"_internal\python313.dll", r"_internal\_ctypes.pyd", r"_internal\python3.dll"),
     *(r"_internal\PySide6\Qt6Core.dll", r"_internal\PySide6\plugins\platforms\qwindows.dll"),
-    *(r"_internal\PySide6\MSVCP140.dll", r"_internal\VCRUNTIME140_1.dll", r"_internal\api-ms-win-crt-math-l1-1-0.dll"),
+    *(r"_internal\PySide6\MSVCP140.dll", r"_internal\VCRUNTIME140_1.dll"),
     *(r"_internal\numpy.libs\libscipy_openblas64_-1.dll", r"_internal\libffi-8.dll", r"_internal\msgspec\_core.pyd"),
 ]
 MACOS = [

@@ -77,11 +77,12 @@ def owners(names: set[str]) -> set[str]:
 
 @functools.cache
 def _recorded() -> dict[str, set[tuple[str, str]]]:
-    """By the name of each installed file: the distribution, and where it lies in it."""
+    """By the name of each installed file, in small letters: the distribution, and where it lies in it."""
     found: dict[str, set[tuple[str, str]]] = {}
     for name, distribution in distributions().items():
         for file in distribution.files or ():
-            found.setdefault(PurePosixPath(file).name, set()).add((name, PurePosixPath(file).as_posix()))
+            place = PurePosixPath(file).as_posix().lower()
+            found.setdefault(place.rpartition("/")[2], set()).add((name, place))
     return found
 
 
@@ -89,7 +90,7 @@ def _recorded() -> dict[str, set[tuple[str, str]]]:
 def _of_python() -> set[str]:
     base = Path(sys.base_prefix)
     places = (base, base / "DLLs", base / "lib", Path(sysconfig.get_path("stdlib")) / "lib-dynload")
-    return {path.name for place in places if place.is_dir() for path in place.iterdir() if path.is_file()}
+    return {path.name.lower() for place in places if place.is_dir() for path in place.iterdir() if path.is_file()}
 
 
 @functools.cache
@@ -112,16 +113,18 @@ def package(name: str) -> dict[str, str]:
 
 def owner(path: PurePosixPath) -> str:
     """Whose a file of machine code is, as it lies in the bundle; raises Unknown."""
-    recorded = _recorded().get(path.name, set())
-    exact = {name for name, place in recorded if path.as_posix().endswith(place)}
+    # On Windows a library has its name as those write it that link it, whatever its file was called.
+    small = path.name.lower()
+    recorded = _recorded().get(small, set())
+    exact = {name for name, place in recorded if path.as_posix().lower().endswith(place)}
+    if not exact and (small in _of_python() or re.match(r"(lib)?python3|Python$", path.name)):
+        return PYTHON
     names = exact or {name for name, _ in recorded}
     if names & BINDINGS:
         of_qt = {"Qt", "plugins"} & set(path.parts) or re.match(r"(lib)?(Qt6|icu)", path.name)
         return QT if of_qt else min(names & BINDINGS)
     if len(names) == 1:
         return names.pop()
-    if path.name in _of_python() or re.match(r"(lib)?python3|Python$", path.name):
-        return PYTHON
     if found := system_package(path.name):
         return f"deb:{found}"
     raise Unknown(f"file {path}")

@@ -91,12 +91,17 @@ def test_modules_belong_to_distributions_to_python_or_to_nobody(sbom: Any) -> No
         ("_internal/PySide6/QtCore.abi3.so", "pyside6-essentials"),
         ("_internal/libpython3.13.so.1.0", "python"),
         ("_internal/python313.dll", "python"),
+        ("_internal/VCRUNTIME140.dll", "python"),
+        ("_internal/PySide6/MSVCP140.dll", "pyside6-essentials"),
     ],
 )
 def test_machine_code_has_an_owner(sbom: Any, path: str, whose: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    places = ("PySide6/Qt/lib/libQt6Core.so.6", "PySide6/Qt/plugins/platforms/libqxcb.so", "PySide6/QtCore.abi3.so")
-    recorded = {PurePosixPath(place).name: {("pyside6-essentials", place)} for place in places}
-    monkeypatch.setattr(sbom.look, "_recorded", lambda: recorded)
+    places = [PurePosixPath("PySide6", place) for place in ("msvcp140.dll", "vcruntime140.dll", "QtCore.abi3.so")]
+    places += [PurePosixPath("PySide6/Qt", place) for place in ("lib/libQt6Core.so.6", "plugins/platforms/libqxcb.so")]
+    found = SimpleNamespace(files=places)
+    monkeypatch.setattr(sbom.look, "distributions", lambda: {"pyside6-essentials": found})
+    monkeypatch.setattr(sbom.look, "_recorded", sbom.look._recorded.__wrapped__)
+    monkeypatch.setattr(sbom.look, "_of_python", lambda: {"vcruntime140.dll"})
     assert sbom.look.owner(PurePosixPath(path)) == whose
 
 

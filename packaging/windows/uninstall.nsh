@@ -103,10 +103,6 @@ Section "Uninstall"
   RMDir /r "$INSTDIR\${GONE}"
   RMDir /r "$INSTDIR\${INCOMING}"
   RMDir /r "$INSTDIR\${OUTGOING}"
-  Delete "$INSTDIR\${UNINSTALLER}"
-  ; Only an empty folder goes: what a person put there stays.
-  RMDir "$INSTDIR"
-
   Delete "$SMPROGRAMS\${NAME}.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
   DeleteRegKey HKCU "${ENTRY}"
@@ -124,6 +120,11 @@ Section "Uninstall"
     StrCpy $Farewell "${SAY_KEPT}"
     DetailPrint "$Farewell"
   ${EndIf}
+
+  ; At the very end, for who waits for the uninstaller waits for the folder. It goes if it is empty: what a person put
+  ; there stays.
+  Delete "$INSTDIR\${UNINSTALLER}"
+  RMDir "$INSTDIR"
 SectionEnd
 
 ; Only what the program itself writes there, by name; the folder goes only when nothing else is in it.

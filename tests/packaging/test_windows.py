@@ -92,6 +92,8 @@ def test_it_compiles_without_a_warning(bundle: Path, tmp_path: Path) -> None:
 @pytest.mark.skipif(not shutil.which("makensis"), reason="compiling an installer needs NSIS")
 @pytest.mark.parametrize(("target", "machine"), [("amd64-unicode", b"\x64\x86"), ("x86-unicode", b"\x4c\x01")])
 def test_it_compiles_for_the_stubs_that_nsis_has(bundle: Path, tmp_path: Path, target: str, machine: bytes) -> None:
+    if target == "amd64-unicode" != ROOM["target"](ROOM["compiler"]()):
+        pytest.skip("the NSIS that is given away for Windows has no stub of 64 bits")
     made = ROOM["build"](bundle, tmp_path / "out", fast=True, TARGET=target).read_bytes()
     head = int.from_bytes(made[0x3C:0x40], "little")
     assert made[head : head + 6] == b"PE\0\0" + machine

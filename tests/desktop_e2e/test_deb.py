@@ -92,7 +92,8 @@ def test_everything_is_roots_and_only_the_program_runs(package: Path) -> None:
 
 def test_it_depends_on_what_it_loads_and_does_not_bring(package: Path, unpacked: Path) -> None:
     depends = set(re.findall(r"(?:^|, )([a-z0-9.+-]+)", said_by("dpkg-deb", "--field", package, "Depends")))
-    assert depends >= LOADED
+    # Distributions of 2024 and later have put t64 behind the names of some.
+    assert {name.removesuffix("t64") for name in depends} >= LOADED
     elf = [path for path in (unpacked / PROGRAM).rglob("*") if path.is_file() and linked(path)]
     brought = {path.name for path in (unpacked / PROGRAM).rglob("*")}
     needed = set().union(*map(linked, elf)) - brought

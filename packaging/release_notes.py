@@ -29,7 +29,7 @@ def notes(changes: str, version: str) -> tuple[str, str]:
 def refusal(tag: str, version: str, date: str) -> str | None:
     """Why `tag` cannot be released, or None."""
     if tag != f"v{version}":
-        return f"the tag is {tag}, pyproject.toml says {version}"
+        return f"the tag is {tag}, this checkout is {version}"
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
         return f"CHANGELOG.md dates {version} '{date}', a release needs a day as in 2026-01-31"
     return None

@@ -27,7 +27,7 @@ def program(where: Path) -> Path:
         return where / "Contents" / "MacOS" / plistlib.loads(info.read_bytes())["CFBundleExecutable"]
     if not where.is_dir():
         return where
-    names = (f"{product.COMMAND}.com", f"{product.COMMAND}-cli.exe", product.COMMAND)
+    names = (f"{product.COMMAND}.com", product.COMMAND)
     found = [where / name for name in names if (where / name).is_file()]
     if not found:
         raise FileNotFoundError(f"no program in {where}")

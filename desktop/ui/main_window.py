@@ -92,8 +92,7 @@ class MainWindow(QMainWindow):
         self.saved.news.connect(self._leave_again)
         self._right.addWidget(self.saved)
         self._shortcuts()
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
+        if isinstance(application := QApplication.instance(), QApplication):
             application.focusChanged.connect(self._bring_into_view)
 
     @property
@@ -229,6 +228,7 @@ class MainWindow(QMainWindow):
         from PySide6.QtGui import QKeySequence, QShortcut
 
         whole = self._whole
+        self._sidebar.tell_keys()
         for number, name in enumerate(self.names):
             QShortcut(QKeySequence(key_of(number)), whole, lambda name=name: self.open(name))
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.state.diary_state import DiaryState
 from desktop.ui.deed_words import DeedWords
+from desktop.ui.keys import redo, written
 from desktop.ui.widgets.saved_line import SavedLine
 from desktop.ui.words import Words
 
@@ -40,8 +41,16 @@ class SavedNews(SavedLine):
     def _follow(self) -> None:
         """Only what is new: a diary also changes by a new day, a name on the page, or something taken back."""
         last, following, latest = self._diary.undoable, self._diary.redoable, self._diary.latest
-        back = self.tr("Take back: {what} (Ctrl+Z)").format(what=self._deeds.what(last)) if last else ""
-        again = self.tr("Do again: {what} (Ctrl+Y)").format(what=self._deeds.what(following)) if following else ""
+        back = (
+            self.tr("Take back: {what} ({keys})").format(what=self._deeds.what(last), keys=written("Ctrl+Z"))
+            if last
+            else ""
+        )
+        again = (
+            self.tr("Do again: {what} ({keys})").format(what=self._deeds.what(following), keys=redo())
+            if following
+            else ""
+        )
         self.offer(back, again)
         if last and latest > self._newest:
             self._newest = latest

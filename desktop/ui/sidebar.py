@@ -53,8 +53,6 @@ class Sidebar(QFrame):
         # By its name, for the same reason.
         self.list.setProperty("horizontalScrollBarPolicy", "ScrollBarAlwaysOff")
         self.list.addItems(list(titles.values()))
-        for row in range(len(titles)):
-            self.list.item(row).setToolTip(key_of(row))
         self.list.currentRowChanged.connect(self._choose)
         self._column = QVBoxLayout(self)
         self._name = Heading("Evenfoot")
@@ -69,6 +67,13 @@ class Sidebar(QFrame):
         """The name of the marked page; empty where none is."""
         row = self.list.currentRow()
         return self._names[row] if row >= 0 else ""
+
+    def tell_keys(self) -> None:
+        """Say beside each page which keys open it."""
+        from desktop.ui.keys import written
+
+        for row in range(self.list.count()):
+            self.list.item(row).setToolTip(written(key_of(row)))
 
     def mark(self, name: str) -> None:
         """Mark a page as the open one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -210,3 +211,30 @@ def test_a_mac_has_its_keys_for_settings_and_for_closing(
     assert window.page == settings
     qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
     assert window.isHidden() is closes
+
+
+@pytest.mark.parametrize(
+    ("system", "back", "again", "first"),
+    [("darwin", "(⌘Z)", "(⇧⌘Z)", "⌘1"), ("linux", "(Ctrl+Z)", "(Ctrl+Y)", "Ctrl+1")],
+)
+def test_keys_are_said_as_the_system_writes_them(
+    system: str,
+    back: str,
+    again: str,
+    first: str,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    diary_state: DiaryState,
+) -> None:
+    if sys.platform == "darwin" != system:
+        pytest.skip("a Mac writes nothing in words")
+    monkeypatch.setattr("desktop.ui.keys.sys", SimpleNamespace(platform=system))
+    window: MainWindow = request.getfixturevalue("window")
+    window.begin(welcomed=True)
+    diary_state.rate(diary_state.today, 5)
+    assert window.saved.undo.toolTip().endswith(back)
+    window.undo()
+    assert window.saved.redo.toolTip().endswith(again)
+    pages = window.findChild(QListWidget, "navigation")
+    assert pages is not None
+    assert pages.item(0).toolTip() == first

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.pose_words import PoseWords
 from desktop.ui.explainer.skeleton_view import SkeletonView
+from desktop.ui.keys import held
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Choice, QuietButton
 from desktop.ui.widgets.card import Card
@@ -48,7 +49,7 @@ class FigureCard(Card):
         for chosen in (self.views.idClicked, self._list.activated):
             chosen.connect(lambda number: self.view_chosen.emit(list(View)[number].value))
         self.back = self._make_back()
-        self._keys = Caption(said.texts["explorer"]["keys"])
+        self._keys = Caption(said.texts["explorer"]["keys"].format(ctrl=held("Ctrl")))
         self._above, self._below = QHBoxLayout(), QHBoxLayout()
         for widget in (self._buttons, self._list):
             self._above.addWidget(widget, 1)

@@ -20,6 +20,7 @@ from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.contents import Contents
 from desktop.ui.explainer.panel import Panel
 from desktop.ui.explainer.ways import Ways
+from desktop.ui.keys import written
 from desktop.ui.print_row import PrintRow, RowTexts
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.card import Rule
@@ -194,7 +195,8 @@ class LearnPage(Page):
         self.next.clicked.connect(lambda: self.step(1))
         self.column.addWidget(Rule())
         self.column.addWidget(self.ways)
-        self.column.addWidget(Caption(self.tr("Ctrl with Page Down or Page Up goes to the next panel or back.")))
+        ways = self.tr("{on} goes to the next panel, {back} to the one before.")
+        self.column.addWidget(Caption(ways.format(on=written("Alt+Right"), back=written("Alt+Left"))))
 
     def _page_for(self, sheet: Sheet | None) -> tuple[Sheetful, ...]:
         from desktop.report.sheet import sheet_for

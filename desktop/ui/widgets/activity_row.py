@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.diary import CheckIn, Evened
+from desktop.ui.keys import access
 from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.buttons import Button, Choice, QuietButton
 from desktop.ui.widgets.occasion_detail import OccasionDetail
@@ -97,14 +98,17 @@ class ActivityRow(QWidget):
     def _name_for_ears(self, shown: Occasions) -> None:
         self._notice.setAccessibleName(self.tr("I noticed: {activity}").format(activity=shown.name))
         self._notice.setAccessibleDescription(f"{self._count.text()}. {shown.cue}")
-        key = shown.key.upper()
-        self._notice.setToolTip(self.tr("Alt+{letter} from anywhere").format(letter=key) if key else "")
+        self._notice.setToolTip(self._by_key(shown.key))
         self._even.setAccessibleName(self.tr("I evened my weight: {activity}").format(activity=shown.name))
         nothing_yet = self.tr("Saves that you noticed as well")
-        alt_e = self.tr("Alt+{letter} from anywhere").format(letter="E") if shown.even_key else ""
-        self._even.setToolTip(alt_e if shown.check_ins else nothing_yet)
+        self._even.setToolTip(self._by_key("e" if shown.even_key else "") if shown.check_ins else nothing_yet)
         self._said_name = shown.name
         self._name_more()
+
+    def _by_key(self, letter: str) -> str:
+        """Which keys press what has `letter` underlined, if there are any."""
+        keys = access(letter) if letter else ""
+        return self.tr("{keys} from anywhere").format(keys=keys) if keys else ""
 
     def _say_noticed(self) -> None:
         if self._notice.isCheckable():

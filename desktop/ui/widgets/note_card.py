@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from desktop.ui.keys import written
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.text import Caption, ErrorText, Heading
 
@@ -54,7 +55,9 @@ class NoteCard(Card):
         self.field = NoteField()
         self.field.setPlaceholderText(hint)
         self.field.setAccessibleName(title.replace("&", ""))
-        self.field.setToolTip(self.tr("Saved when you pause or go on, or with Ctrl+Return"))
+        self.field.setToolTip(
+            self.tr("Saved when you pause or go on, or with {keys}").format(keys=written("Ctrl+Return"))
+        )
         self._state = Caption()
         self._state.setObjectName("note_state")
         self._state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -6,32 +6,17 @@ With a tag it refuses, with exit code 1, a tag that is not this checkout's versi
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 
-import product
-
-HEADING = re.compile(r"^## (?P<version>\S+) – (?P<date>.+)$", re.MULTILINE)
+import history
 
 
-def notes(changes: str, version: str) -> tuple[str, str]:
-    """The date and the text of a version's section; raises LookupError where there is none or it is empty."""
-    headings = list(HEADING.finditer(changes))
-    for found, after in zip(headings, [*headings[1:], None], strict=True):
-        if found["version"] == version:
-            text = changes[found.end() : after.start() if after else None].strip()
-            if not text:
-                raise LookupError(f"CHANGELOG.md says nothing of {version}")
-            return found["date"], text
-    raise LookupError(f"CHANGELOG.md has no section '## {version} – DATE'")
-
-
-def refusal(tag: str, version: str, date: str) -> str | None:
-    """Why `tag` cannot be released, or None."""
-    if tag != f"v{version}":
-        return f"the tag is {tag}, this checkout is {version}"
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
-        return f"CHANGELOG.md dates {version} '{date}', a release needs a day as in 2026-01-31"
+def refusal(tag: str, release: history.Release) -> str | None:
+    """Why `release` cannot come out as `tag`, or None."""
+    if tag != f"v{release.version}":
+        return f"the tag is {tag}, this checkout is {release.version}"
+    if not release.day:
+        return f"CHANGELOG.md says that {release.version} is unreleased, a release needs a day as in 2026-01-31"
     return None
 
 
@@ -40,17 +25,16 @@ def main() -> int:
     parser = argparse.ArgumentParser("python packaging/release_notes.py", description="Print a version's notes.")
     parser.add_argument("--tag", metavar="TAG", help="refuse if this tag is not of this version")
     options = parser.parse_args()
-    version = product.version()
     try:
-        date, text = notes((product.ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), version)
+        release = history.releases()[0]
     except LookupError as error:
-        print(error.args[0], file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
-    if options.tag is not None and (why := refusal(options.tag, version, date)):
+    if options.tag is not None and (why := refusal(options.tag, release)):
         print(why, file=sys.stderr)
         return 1
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    print(text)
+    print(release.text)
     return 0
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import history
 import product
 
 HERE = Path(__file__).resolve().parent
@@ -27,8 +28,6 @@ REQUIREMENTS = HERE.parent / "requirements-build.txt"
 SOURCES = ("desktop", "resources", "pyproject.toml", "README.md", "LICENSE")
 PYTHON = Path("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 PATIENCE = 1800
-AGE = "1767225600"
-"""The date that everything in a bundle bears where the last commit's is not known: 1 January 2026."""
 
 
 @contextmanager
@@ -84,14 +83,6 @@ def wheel(python: Path) -> Path:
     return made
 
 
-def age() -> str:
-    """When the last commit was made, in seconds since 1970: the date of all that a bundle holds."""
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=product.ROOT, capture_output=True, text=True, check=False
-    )
-    return asked.stdout.strip() or AGE
-
-
 def draw_icons(python: Path) -> None:
     """Draw the icons anew into build/icons."""
     run(python, HERE.parent / "icon", "--out", product.ROOT / "build" / "icons", QT_QPA_PLATFORM="offscreen")
@@ -107,7 +98,7 @@ def freeze(python: str, out: Path, name: str, *more: str | Path) -> Path:
         *(inside, "-m", "PyInstaller", "--noconfirm", "--clean"),
         *("--distpath", out.resolve(), "--workpath", inside.parents[1] / "work", HERE / "evenfoot.spec", "--", *more),
         PYI_LOG_LEVEL="ERROR",
-        SOURCE_DATE_EPOCH=age(),
+        SOURCE_DATE_EPOCH=f"{history.made().timestamp():.0f}",
     )
     return out / (f"{product.NAME}.app" if sys.platform == "darwin" else name)
 

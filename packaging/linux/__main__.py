@@ -13,9 +13,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import history
 import product
 from freeze import __main__ as freezing
-from linux import deb, history
+from linux import deb
 
 
 def main() -> int:
@@ -31,7 +32,7 @@ def main() -> int:
         painter = sys.executable if find_spec("PySide6") else freezing.environment(sys.executable)
         icons = _made(painter, "icon", product.ROOT / "build" / "icons")
         file = deb.build(bundle.resolve(), icons, options.out, history.made(), fast=options.fast)
-    except (deb.BuildError, subprocess.CalledProcessError) as error:
+    except (deb.BuildError, LookupError, subprocess.CalledProcessError) as error:
         print(f"packaging/linux: {error}", file=sys.stderr)
         return 1
     print(f"{file}: {file.stat().st_size / 1e6:.1f} MB")

@@ -14,9 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import history
 import product
 import smoke
-from linux import deb, history, parts, tree
+from linux import deb, parts, tree
 from linux.debian_root import HOME, Failed, Root
 
 from tests.desktop_e2e.xsession import XSession, wait_until

@@ -10,8 +10,8 @@ from email.utils import format_datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import history
 import product
-from linux import history
 
 FILES = Path(__file__).resolve().parent / "files"
 DESKTOP = f"{product.ID}.desktop"

@@ -40,8 +40,9 @@ def linux(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The modules of packaging/linux, and product."""
     monkeypatch.syspath_prepend(ROOT / "packaging")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{MADE.timestamp():.0f}")
+    import history
     import product
-    from linux import checks, deb, debian_root, history, parts, tree
+    from linux import checks, deb, debian_root, parts, tree
 
     return SimpleNamespace(
         product=product, checks=checks, deb=deb, debian_root=debian_root, history=history, parts=parts, tree=tree
@@ -153,9 +154,10 @@ Words before.
 def test_the_changelog_is_read(linux: Any) -> None:
     release = linux.history.Release
     assert linux.history.read(CHANGES) == (
-        release("0.2.0", None, ("Third.",)),
-        release("0.1.0", date(2026, 1, 31), ("First.", "Second.")),
+        release("0.2.0", None, "- Third."),
+        release("0.1.0", date(2026, 1, 31), "- First.\n- Second."),
     )
+    assert linux.history.read(CHANGES)[1].changes == ("First.", "Second.")
 
 
 @pytest.mark.parametrize(
@@ -176,11 +178,23 @@ def test_what_is_built_bears_the_day_of_its_version(
     assert linux.history.made() == expected
 
 
-def test_a_changelog_of_another_version_is_refused(linux: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "does not begin with"),
+        ("## 99.0.0 – unreleased\n\n- A change.\n", "does not begin with"),
+        ("## {version} – soon\n\n- A change.\n", "does not begin with"),
+        ("## {version} – unreleased\n\n## 0.0.1 – 2026-01-31\n\n- A change.\n", "says nothing of"),
+        ("## {version} – unreleased\n\n- A change.\n\n## 0.0.1 – unreleased\n", "only the newest"),
+    ],
+)
+def test_a_changelog_that_does_not_tell_of_this_version_is_refused(
+    linux: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str, why: str
+) -> None:
     changes = tmp_path / "CHANGELOG.md"
-    changes.write_text("## 99.0.0 – unreleased\n\n- A change.\n", encoding="utf-8")
+    changes.write_text(text.format(version=linux.product.version()), encoding="utf-8")
     monkeypatch.setattr(linux.history, "CHANGELOG", changes)
-    with pytest.raises(AssertionError, match=r"99\.0\.0"):
+    with pytest.raises(LookupError, match=why):
         linux.history.releases()
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,63 +18,42 @@ ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 PROGRAM = Path(sys.executable).parent / ("evenfoot.exe" if sys.platform == "win32" else "evenfoot")
 TELLS_FOLDERS = pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets its folders be put elsewhere")
-CHANGES = """# Changes
-
-## 0.3.0 – unreleased
-
-- Third.
-
-## 0.2.0 – 2026-02-28
-
-- Second.
-- And more.
-
-## 0.1.0 – 2026-01-31
-"""
 
 
 @pytest.fixture
 def scripts(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The scripts beside the installers, as they find one another when they run."""
     monkeypatch.syspath_prepend(PACKAGING)
+    import history
     import product
     import release_notes
     import smoke
     import trial
 
-    return SimpleNamespace(notes=release_notes, smoke=smoke, product=product, trial=trial)
-
-
-def test_the_notes_are_those_of_the_version(scripts: Any) -> None:
-    assert scripts.notes.notes(CHANGES, "0.2.0") == ("2026-02-28", "- Second.\n- And more.")
-    assert scripts.notes.notes(CHANGES, "0.3.0") == ("unreleased", "- Third.")
-
-
-@pytest.mark.parametrize(("version", "why"), [("0.1.0", "says nothing of 0.1.0"), ("9.9.9", "no section '## 9.9.9")])
-def test_a_version_without_notes_is_refused(scripts: Any, version: str, why: str) -> None:
-    with pytest.raises(LookupError, match=why):
-        scripts.notes.notes(CHANGES, version)
+    return SimpleNamespace(history=history, notes=release_notes, smoke=smoke, product=product, trial=trial)
 
 
 @pytest.mark.parametrize(
-    ("tag", "date", "why"),
+    ("tag", "day", "why"),
     [
-        ("v0.2.0", "2026-02-28", None),
-        ("v0.2.1", "2026-02-28", "the tag is v0.2.1"),
-        ("0.2.0", "2026-02-28", "the tag is 0.2.0"),
-        ("v0.2.0", "unreleased", "a release needs a day"),
+        ("v0.2.0", date(2026, 2, 28), None),
+        ("v0.2.1", date(2026, 2, 28), "the tag is v0.2.1"),
+        ("0.2.0", date(2026, 2, 28), "the tag is 0.2.0"),
+        ("v0.2.0", None, "a release needs a day"),
     ],
 )
-def test_a_tag_has_to_be_the_version_and_the_version_dated(scripts: Any, tag: str, date: str, why: str | None) -> None:
-    told = scripts.notes.refusal(tag, "0.2.0", date)
+def test_a_tag_has_to_be_the_version_and_the_version_dated(
+    scripts: Any, tag: str, day: date | None, why: str | None
+) -> None:
+    told = scripts.notes.refusal(tag, scripts.history.Release("0.2.0", day, "- A change."))
     assert told is None if why is None else why in told
 
 
 def test_this_version_has_notes_and_no_other_tag_passes(scripts: Any) -> None:
     command = (sys.executable, PACKAGING / "release_notes.py")
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
-    _, text = scripts.notes.notes((ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), scripts.product.version())
-    assert done.stdout.splitlines() == text.splitlines()
+    assert done.stdout == scripts.history.releases()[0].text + "\n"
+    assert done.stdout.startswith("- ")
     refused = subprocess.run((*command, "--tag", "v999"), capture_output=True, text=True, check=False)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "the tag is v999" in refused.stderr

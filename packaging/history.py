@@ -18,11 +18,16 @@ NO_DATE = 1767225600
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One version: when it came out, None while it has not, and what changed for a person who uses it."""
+    """One version: when it came out, None while it has not, and the list of what changed for a person who uses it."""
 
     version: str
     day: date | None
-    changes: tuple[str, ...]
+    text: str
+
+    @property
+    def changes(self) -> tuple[str, ...]:
+        """The items of the list."""
+        return tuple(re.findall(r"^- (.+)$", self.text, re.MULTILINE))
 
 
 def read(text: str) -> tuple[Release, ...]:
@@ -33,18 +38,24 @@ def read(text: str) -> tuple[Release, ...]:
         Release(
             heading["version"],
             None if heading["date"] == "unreleased" else date.fromisoformat(heading["date"]),
-            tuple(re.findall(r"^- (.+)$", text[heading.end() : end], re.MULTILINE)),
+            text[heading.end() : end].strip(),
         )
-        for heading, end in zip(found, ends, strict=True)
+        for heading, end in zip(found, ends, strict=False)
     )
 
 
 def releases() -> tuple[Release, ...]:
-    """The versions of the checkout's changelog, newest first; the newest is the one that the checkout would build."""
+    """The versions of the checkout's changelog, newest first, which is the one that the checkout would build.
+
+    Raises LookupError for a changelog of another version, or one that says nothing of this one.
+    """
     found = read(CHANGELOG.read_text(encoding="utf-8"))
-    assert found, "CHANGELOG.md names no version"
-    assert found[0].version == product.version(), f"CHANGELOG.md begins with {found[0].version}"
-    assert all(release.day for release in found[1:]), "only the newest version can be unreleased"
+    if not found or found[0].version != product.version():
+        raise LookupError(f"CHANGELOG.md does not begin with '## {product.version()} – DATE'")
+    if not found[0].changes:
+        raise LookupError(f"CHANGELOG.md says nothing of {found[0].version}")
+    if not all(release.day for release in found[1:]):
+        raise LookupError("CHANGELOG.md: only the newest version can be unreleased")
     return found
 
 

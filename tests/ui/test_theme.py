@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from string import Template
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
@@ -102,10 +103,27 @@ def test_no_colour_is_written_in_the_program() -> None:
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_the_sheet_is_filled_in_and_its_pictures_are_there(name: str) -> None:
     sheet = style_sheet(load(name))
-    pictures = [Path(found) for found in re.findall(r"url\((.+?)\)", sheet)]
+    pictures = [Path(found) for found in re.findall(r'url\("(.+?)"\)', sheet)]
     assert "$" not in re.sub(r"/\*.*?\*/", "", sheet)
     assert len(pictures) >= 4
     assert all(picture.is_file() and picture.stem.endswith(f"-{name}") for picture in pictures)
+
+
+@pytest.mark.parametrize("name", ["Zoë Dvořák", "O'Neill (work); {a}"])
+def test_a_tick_is_drawn_wherever_the_program_is_installed(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setChecked(True)
+    drawn = []
+    usual = assets.folder("icons")
+    for place in (usual, shutil.copytree(usual, tmp_path / name)):
+        monkeypatch.setattr(assets, "folder", lambda _, place=place: place)
+        box.setStyleSheet(style_sheet(load("light")))
+        drawn.append(box.grab().toImage())
+    box.setStyleSheet(style_sheet(load("light")).replace("check-light", "dot-light"))
+    assert drawn[0] == drawn[1] != box.grab().toImage()
 
 
 def test_the_pictures_have_the_colours_of_their_theme() -> None:

@@ -111,8 +111,9 @@ def smoke_test(trial: Trial) -> str:
     """The smoke test passes: JSON on standard output, nothing on standard error."""
     done = trial.windows.run(trial.installed / f"{product.COMMAND}.com", "--smoke-test")
     if wrong := smoke.problems(done.returncode, done.stdout, done.stderr):
-        raise Failed("; ".join(wrong))
-    return " ".join(json.loads(done.stdout))
+        raise Failed("; ".join([*wrong, done.stdout]))
+    told = json.loads(done.stdout)
+    return ", ".join(name for name, worked in told.items() if worked is True)
 
 
 def commands(trial: Trial) -> str:

@@ -120,7 +120,7 @@ def defines(bundle: Path, out: Path, target: str) -> dict[str, str | int | Path]
 def build(bundle: Path, out: Path, fast: bool = False, **more: str | int | Path) -> Path:
     """Make the installer of `bundle` in the folder `out` and give its place; `more` goes before what is told else.
 
-    Raises Unbuildable, or CalledProcessError where NSIS says what is wrong with its scripts.
+    Raises Unbuildable, NotSigned, or CalledProcessError where NSIS says what is wrong with its scripts.
     """
     makensis = compiler()
     check(bundle)
@@ -159,7 +159,7 @@ def main() -> int:
     options = parser.parse_args()
     try:
         made = build(options.bundle or frozen(), options.out, options.fast)
-    except Unbuildable as error:
+    except (Unbuildable, sign.NotSigned) as error:
         print(error, file=sys.stderr)
         return 2
     except subprocess.CalledProcessError as error:

@@ -1,5 +1,6 @@
 """The installer for Windows: that it is told the truth, and knows of the diary what the program does."""
 
+import os
 import re
 import runpy
 import shutil
@@ -114,3 +115,27 @@ def test_a_bundle_that_the_uninstaller_does_not_know_is_refused(bundle: Path, tm
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{bundle} is no bundle for Windows" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"PASSWORD": "sesame"}, "WINDOWS_CERTIFICATE is missing"),
+        ({"CERTIFICATE": "sesam", "PASSWORD": "sesame"}, "WINDOWS_CERTIFICATE is not base64"),
+        ({"CERTIFICATE": "c2VzYW1l", "PASSWORD": "sesame"}, r"is missing|ended with exit code \d"),
+    ],
+    ids=["no certificate", "not base64", "no certificate in it"],
+)
+def test_what_cannot_be_signed_is_said_without_a_secret_and_nothing_is_made(
+    bundle: Path, tmp_path: Path, given: dict[str, str], why: str
+) -> None:
+    environment = os.environ | {getattr(ROOM["sign"], name): value for name, value in given.items()}
+    for command in (
+        [sys.executable, FOLDER / "sign.py", bundle / ROOM["PROGRAM"]],
+        *([[sys.executable, FOLDER, "--bundle", bundle, "--out", tmp_path / "out"]] * bool(shutil.which("makensis"))),
+    ):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode
+        assert re.search(why, done.stderr)
+        assert not re.search("sesam|Traceback", done.stdout + done.stderr)
+    assert not list((tmp_path / "out").glob("*"))

@@ -118,6 +118,9 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         print(f"packaging/freeze: {Path(error.cmd[0]).name} {' '.join(error.cmd[1:3])} failed", file=sys.stderr)
         return 1
+    except LookupError as error:
+        print(f"packaging/freeze: {error}", file=sys.stderr)
+        return 1
     size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and not path.is_symlink())
     print(f"{made}: {size / 1e6:.1f} MB")
     return 0

@@ -26,14 +26,13 @@ class BuildError(Exception):
     """The package cannot be built; the text says what to do."""
 
 
-def build(bundle: Path, icons: Path, out: Path, made: datetime, *, fast: bool = False, version: str = "") -> Path:
+def build(bundle: Path, icons: Path, out: Path, made: datetime, *, fast: bool = False) -> Path:
     """Write the package of `bundle` into the folder `out` and give its place; raises BuildError.
 
-    `fast` packs quickly and loosely, for a trial; `version` is another than the checkout's, for trying an upgrade.
+    `fast` packs quickly and loosely, for a trial.
     """
     out.mkdir(parents=True, exist_ok=True)
-    version = version or product.version()
-    file = out.resolve() / f"{product.COMMAND}_{version}_{architecture()}.deb"
+    file = out.resolve() / f"{product.COMMAND}_{product.version()}_{architecture()}.deb"
     with tempfile.TemporaryDirectory(prefix="evenfoot-deb-") as name:
         root = Path(name) / "root"
         try:
@@ -41,7 +40,7 @@ def build(bundle: Path, icons: Path, out: Path, made: datetime, *, fast: bool = 
         except OSError as error:
             raise BuildError(str(error)) from error
         size, sums = _size(root), _sums(root)
-        fields = control(depends(root), size, version)
+        fields = control(depends(root), size)
         control_folder = root / "DEBIAN"
         control_folder.mkdir()
         (control_folder / "control").write_text(fields, encoding="utf-8")
@@ -62,11 +61,11 @@ def architecture() -> str:
     return _run("dpkg", "--print-architecture").strip()
 
 
-def control(depends: str, size: int, version: str) -> str:
+def control(depends: str, size: int) -> str:
     """The text of the control file; `size` is in KiB."""
     return (
         f"Package: {product.COMMAND}\n"
-        f"Version: {version}\n"
+        f"Version: {product.version()}\n"
         f"Architecture: {architecture()}\n"
         f"Maintainer: {product.PUBLISHER} <{product.CONTACT}>\n"
         f"Installed-Size: {size}\n"

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -87,6 +88,7 @@ def make_image(app: Path, out: Path) -> Path:
             except CommandFailed:
                 if not left:
                     raise
+                time.sleep(image.PAUSE)
     for command in image.check(made):
         run(command)
     return made

@@ -10,6 +10,9 @@ from commands import Command
 ATTEMPTS = 5
 """How often hdiutil may find its own volume busy before that is a fault; virus scanners look into it as well."""
 
+PAUSE = 5
+"""Seconds that whoever is busy with it gets in between."""
+
 
 def name(architecture: str) -> str:
     """What the image is called."""

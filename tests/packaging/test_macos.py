@@ -353,6 +353,7 @@ class Mac:
         monkeypatch.setattr(mac.main, "answer", self.answer)
         monkeypatch.setattr(mac.main, "subprocess", SimpleNamespace(run=self.cleaned))
         monkeypatch.setattr(mac.main.platform, "machine", lambda: "arm64")
+        monkeypatch.setattr(mac.image, "PAUSE", 0)
 
     def run(self, command: tuple[Any, ...]) -> None:
         self.shown.append(self._commands.shown(command))

@@ -324,7 +324,8 @@ def test_windows_has_one_program_to_double_click_and_one_for_scripts(recipe: Any
     }
     assert {"Evenfoot.exe", "evenfoot.com"} <= told.files
     assert "evenfoot-cli.exe" not in told.files
-    for program in told.programs:
+    for program, file in zip(told.programs, ("Evenfoot.exe", "evenfoot.com"), strict=True):
+        assert f"'OriginalFilename', '{file}'" in Path(program["version"]).read_text(encoding="utf-8")
         assert program["icon"].endswith("evenfoot.ico")
         assert "ProductName" in Path(program["version"]).read_text(encoding="utf-8")
 

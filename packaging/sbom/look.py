@@ -49,7 +49,7 @@ def licence(name: str, told: Any) -> dict[str, str]:
     if EXPRESSION.fullmatch(text):
         return {"expression": text}
     if not text:
-        raise Unknown(f"{name} names no licence")
+        raise Unknown(f"the licence of {name}")
     return {"name": " ".join(text.split())}
 
 
@@ -176,4 +176,7 @@ def look(bundle: Path, program: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(look(Path(sys.argv[1]), Path(sys.argv[2]))))
+    try:
+        print(json.dumps(look(Path(sys.argv[1]), Path(sys.argv[2]))))
+    except Unknown as error:
+        sys.exit(f"packaging/sbom: unknown: {error}")

@@ -127,7 +127,7 @@ def test_a_licence_is_an_expression_or_words_and_never_nothing(
     sbom: Any, told: dict[str, str], licence: dict[str, str]
 ) -> None:
     assert sbom.look.licence("some", told) == licence
-    with pytest.raises(sbom.look.Unknown, match="names no licence"):
+    with pytest.raises(sbom.look.Unknown, match="the licence of some"):
         sbom.look.licence("some", {})
 
 

@@ -29,7 +29,8 @@ def main() -> int:
     try:
         bundle = options.bundle or _made(sys.executable, "freeze", options.out) / product.COMMAND
         # The icons are painted by Qt: where this Python has none, the one that freezes has.
-        painter = sys.executable if find_spec("PySide6") else freezing.environment(sys.executable)
+        with freezing.alone():
+            painter = sys.executable if find_spec("PySide6") else freezing.environment(sys.executable)
         icons = _made(painter, "icon", product.ROOT / "build" / "icons")
         file = deb.build(bundle.resolve(), icons, options.out, history.made(), fast=options.fast)
     except (deb.BuildError, LookupError, subprocess.CalledProcessError) as error:

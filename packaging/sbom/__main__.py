@@ -51,7 +51,8 @@ def main() -> int:
     parser.add_argument("--of", type=Path, metavar="FILE", help="the installer that the bundle is in")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to write")
     options = parser.parse_args()
-    inside = freezing.environment(options.python)
+    with freezing.alone():
+        inside = freezing.environment(options.python)
     asked = [inside, HERE / "look.py", options.bundle.resolve(), smoke.program(options.bundle.resolve())]
     told = subprocess.run([str(part) for part in asked], stdout=subprocess.PIPE, encoding="utf-8", check=False)
     if told.returncode:

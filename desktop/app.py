@@ -5,6 +5,7 @@ The window is seen first and filled then. What only a full one needs is imported
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -190,6 +191,9 @@ def _stay(app: QApplication, window: MainWindow, fill: Callable[[], Program], be
             app.exit()
         else:
             begin(program)
+        finally:
+            # Put off by whoever starts the program by its icon.
+            gc.enable()
 
     window.painted.connect(fill_and_begin)
     window.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -133,13 +134,18 @@ def _window(options: SimpleNamespace) -> int:
         return _wrong(
             f"no window can be opened, because {reason}; for pictures of every page: evenfoot tour --out tour"
         )
-    # Before Qt, whose binding reads the source of every module that is imported after it.
-    from desktop import assets, crash  # noqa: F401, I001
-    from desktop.storage import database, preferences  # noqa: F401
-    from desktop import app
+    # Until the window can be used hardly anything is given up, and to look for it takes a twentieth of the time.
+    gc.disable()
+    try:
+        # Before Qt, whose binding reads the source of every module that is imported after it.
+        from desktop import assets, crash  # noqa: F401, I001
+        from desktop.storage import database, preferences  # noqa: F401
+        from desktop import app
 
-    with _folder(options, today=True) as folder:
-        return app.run(folder, options.lang)
+        with _folder(options, today=True) as folder:
+            return app.run(folder, options.lang)
+    finally:
+        gc.enable()
 
 
 def _without_screen() -> None:

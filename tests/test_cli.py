@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -17,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, assets, cli, commands, demo
@@ -332,6 +334,31 @@ def test_the_window_opens_on_the_folder_and_the_demo_ends_today(
         assert not folder.exists()
     else:
         assert folder == tmp_path / "mine"
+
+
+def test_nothing_is_collected_before_the_window_can_be_used(
+    evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop import app
+
+    run, frame = app.run, app.frame
+    seen: list[bool] = []
+
+    def look(program: app.Program) -> None:
+        seen.append(gc.isenabled())
+        QTimer.singleShot(0, lambda: (seen.append(gc.isenabled()), program.window.close()))
+
+    def dressed(*given: Any) -> app.Frame:
+        seen.append(gc.isenabled())
+        return frame(*given)
+
+    monkeypatch.setattr(app, "frame", dressed)
+    monkeypatch.setattr(app, "run", lambda folder, language: run(folder, language, look))
+    said = evenfoot("--data-dir", folder)
+    assert (said.code, said.err, seen) == (0, "", [False, False, True])
+    monkeypatch.setattr(app, "run", broken)
+    assert evenfoot("--data-dir", folder).code == 1
+    assert gc.isenabled()
 
 
 @pytest.mark.parametrize("argv", [("--lang", "en", "tour"), ("tour", "--lang", "en")], ids=" ".join)

@@ -64,6 +64,7 @@ def dialogs(program: app.Program) -> Details:
     """Open what opens over the pages: the first run and every dialog."""
     from desktop.ui.dialogs.day_dialog import DayDialog
     from desktop.ui.dialogs.failure_dialog import FailureDialog
+    from desktop.ui.dialogs.licences import LicencesDialog
     from desktop.ui.dialogs.paper_week import PaperWeekDialog
     from desktop.ui.dialogs.signs_before import SignsBefore
 
@@ -72,6 +73,7 @@ def dialogs(program: app.Program) -> Details:
         "day": lambda: DayDialog(diary.today - timedelta(days=1), diary, chosen, words, window),
         "paper_week": lambda: PaperWeekDialog(diary.today - timedelta(days=7), diary, chosen, words, window),
         "signs_before": lambda: SignsBefore(diary, chosen, words, window),
+        "licences": lambda: LicencesDialog(window),
         "failure": lambda: FailureDialog("Smoke test", "Nothing went wrong.", parent=window),
     }
     found: dict[str, int] = {}

@@ -121,9 +121,11 @@ def test_a_whole_installation_works(installation: Installation) -> None:
     assert told["details"]["encrypted"]["cipher"] == "chacha20"
     assert told["details"]["machine"]["platform"] == os.environ["QT_QPA_PLATFORM"]
     assert set(told["details"]["pages"]["colours"]) == set(PAGES)
+    assert set(told["details"]["dialogs"]["colours"]) == DIALOGS
 
 
 PAGES = ("today", "week", "trends", "questions", "summary", "learn", "skeleton", "warning_signs", "settings", "about")
+DIALOGS = {"day", "paper_week", "signs_before", "licences", "failure", "welcome"}
 RESOURCES = "desktop/resources"
 LOSSES: dict[str, tuple[str, list[str]]] = {
     "a translation": (f"{RESOURCES}/i18n/evenfoot_en.qm", ["translation"]),

@@ -23,6 +23,8 @@ DESCRIPTION = (
 )
 COPYRIGHT = "Copyright 2026 The Evenfoot developers"
 LICENCE = "Apache-2.0"
+LICENCES = "LICENCES.txt"
+"""What the file with the terms of everything that is shipped is called, beside the program."""
 
 
 def version() -> str:

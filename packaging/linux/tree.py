@@ -15,7 +15,6 @@ SHARE = Path("usr/share")
 PROGRAM = Path("usr/lib") / product.COMMAND
 STARTER = PROGRAM / product.COMMAND
 DOC = SHARE / "doc" / product.COMMAND
-LICENCES = "LICENCES.txt"
 DRAWINGS = product.ROOT / "resources" / "icons"
 ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 """The sizes of hicolor that a picture is installed in, in pixels: all that `python packaging/icon` draws of them."""
@@ -28,7 +27,7 @@ def lay(root: Path, bundle: Path, icons: Path, made: datetime) -> None:
     """
     shutil.copytree(bundle, root / PROGRAM, symlinks=True)
     # Nobody may pass on what the bundle is made of without them.
-    (root / PROGRAM / LICENCES).stat()
+    (root / PROGRAM / product.LICENCES).stat()
     _link(root / "usr/bin" / product.COMMAND, Path("../lib") / product.COMMAND / product.COMMAND)
     _write(root / SHARE / "applications" / parts.DESKTOP, parts.filled(parts.DESKTOP))
     _write(root / SHARE / "metainfo" / parts.METAINFO, parts.filled(parts.METAINFO))
@@ -36,7 +35,7 @@ def lay(root: Path, bundle: Path, icons: Path, made: datetime) -> None:
     _write(root / DOC / "copyright", parts.filled(parts.COPYRIGHT))
     _pack(root / DOC / "changelog.gz", parts.changelog())
     _pack(root / SHARE / "man/man1" / f"{parts.MANUAL}.gz", parts.filled(parts.MANUAL))
-    _link(root / DOC / LICENCES, Path("../../../lib") / product.COMMAND / LICENCES)
+    _link(root / DOC / product.LICENCES, Path("../../../lib") / product.COMMAND / product.LICENCES)
     _icons(root / SHARE / "icons/hicolor", icons)
     settle(root, made)
 

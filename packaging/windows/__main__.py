@@ -28,7 +28,7 @@ DRAWN = (f"{product.COMMAND}.ico", "header.bmp", "sidebar.bmp")
 """What `python packaging/icon` makes for the installer: its icon, and the pictures of its pages."""
 PROGRAM = f"{product.NAME}.exe"
 CONSOLE = f"{product.COMMAND}.com"
-LICENCES = "LICENCES.txt"
+LICENCES = product.LICENCES
 PARTS = frozenset({PROGRAM, CONSOLE, LICENCES, "_internal"})
 """What a bundle holds. The installer replaces, and the uninstaller takes away, these and nothing else."""
 MUTEX = f"Local\\{product.NAME}Running"

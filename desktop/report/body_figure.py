@@ -19,6 +19,9 @@ Point = tuple[float, float]
 EVERY = 2.4
 """Points between the strokes of a marked place on paper."""
 
+SMALL, WIDER = 110.0, 1.3
+"""Below this height of the figure, in points, its patterns are so much wider: else dots and crosses are not told."""
+
 PATTERNS: Mapping[Sensation, Pattern] = MappingProxyType(
     {Sensation.PAIN: Pattern.STROKES, Sensation.NUMB: Pattern.DOTS, Sensation.WEAK: Pattern.CROSSES}
 )
@@ -77,12 +80,13 @@ def body_marks(box: Rect, side: Side, marks: frozenset[BodyMark]) -> tuple[Mark,
     def placed(points: tuple[Point, ...]) -> tuple[Point, ...]:
         return tuple((middle + x * tall, top + y * tall) for x, y in points)
 
+    every = EVERY * (WIDER if tall < SMALL else 1.0)
     bones = Rect(middle - body.width * tall / 2, top, body.width * tall, tall)
     found: list[Mark] = [Picture(bones, picture(side, "ink"))]
     for region, points in view.places.items():
         corners = placed(points)
         felt = [sensation for sensation in Sensation if BodyMark(region, sensation) in marks]
-        found += [Area(corners, Ink.TEXT, PATTERNS[sensation], EVERY) for sensation in felt]
+        found += [Area(corners, Ink.TEXT, PATTERNS[sensation], every) for sensation in felt]
         if felt:
             found.append(Path((*corners, corners[0]), Ink.TEXT, 0.5))
     outline = placed(view.outline)

@@ -67,6 +67,22 @@ def elided(measure: Measure, text: str, style: Style, width: float) -> str:
     return text[:low].rstrip(_LOOSE_ENDS) + ELLIPSIS
 
 
+def keeping(measure: Measure, text: str, end: str, style: Style, width: float, limit: int) -> str:
+    """`text` so short that it goes on `limit` lines, the cut before `end`, which it ends with and which stays."""
+
+    def fits(found: str) -> bool:
+        return len(measure.lines(found, style, width, limit + 1)) <= limit
+
+    if not end or fits(text):
+        return text
+    start = text.removesuffix(end)
+    low, high = 0, len(start)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(start[:middle].rstrip() + ELLIPSIS + end) else (low, middle - 1)
+    return start[:low].rstrip(_LOOSE_ENDS) + ELLIPSIS + end
+
+
 def broken(measure: Measure, text: str, style: Style, width: float, limit: int) -> tuple[str, ...]:
     """`text` on at most `limit` lines, the last one elided where there is more."""
     found = measure.lines(text, style, width, limit + 1)

@@ -17,9 +17,9 @@ from desktop.domain.routine import WeekKind
 from desktop.domain.summary import Summary, summarise
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.report.measure import FontMeasure
-from desktop.report.page import Block, Dot, Ink, Page, Rect, Text, plain_text
+from desktop.report.page import Block, Dot, Ink, Page, Picture, Rect, Text, plain_text
 from desktop.report.page import Path as Stroke
-from desktop.report.sheet import A4, LETTER, Sheet
+from desktop.report.sheet import A4, LETTER, POINTS_PER_MM, Sheet
 from desktop.report.typeset import Measure
 from desktop.report.visit.layout import CUTS, MARGIN, fitting, lay_out
 from desktop.report.visit.plan import Plan
@@ -100,8 +100,11 @@ def test_an_empty_diary_says_so(words: Words) -> None:
 def test_an_interview_without_a_diary_is_a_page(words: Words) -> None:
     page = made(diaries.only_told(), words)
     names = {block.name for block in page.blocks}
-    assert {"problem", "history", "nothing", "site", "places", "facts", "care", "feet", "questions"} <= names
-    assert not names & {"severity", "chart"}
+    assert {"problem", "history", "site", "places", "facts", "care", "feet", "questions"} <= names
+    assert not names & {"severity", "chart", "nothing"}
+    assert "Questions answered: 14 Mar 2026" in block(page, "who").says
+    assert "Dates covered" not in plain_text(page)
+    assert block(page, "remarks").says == ("This page holds no diary entries.",)
     assert not faults(page)
 
 
@@ -203,7 +206,7 @@ def test_what_is_first_to_go_goes_first() -> None:
 
 
 def test_there_may_be_nothing_to_remark(words: Words) -> None:
-    page = made(replace(diaries.empty(), interview=replace(FULL, at=None)), words)
+    page = made(replace(diaries.gaps(), activities=(), notes=(), interview=FULL), words)
     assert "remarks" not in {block.name for block in page.blocks}
 
 
@@ -220,9 +223,9 @@ def test_what_was_not_answered_is_named_once(words: Words) -> None:
 @pytest.mark.parametrize(
     ("marks", "says"),
     [
-        ([Region.CALF_LEFT], ["Pain: Left leg, below the knee", "Pain: left calf"]),
-        ([Region.KNEE_LEFT], ["Pain: left knee"]),
-        ([Region.THIGH_BACK_RIGHT], ["Pain: Right leg, above the knee", "Pain: back of the right thigh"]),
+        ([Region.CALF_LEFT], ["Pain, left leg to below the knee: left calf"]),
+        ([Region.KNEE_LEFT], ["Pain, left leg to the knee: left knee"]),
+        ([Region.THIGH_BACK_RIGHT], ["Pain, right leg to the thigh: back of the right thigh"]),
         ([Region.BUTTOCK_LEFT, Region.BUTTOCK_RIGHT], ["Pain: both buttocks"]),
         ([Region.LOWER_BACK_LEFT, Region.LOWER_BACK_MIDDLE, Region.LOWER_BACK_RIGHT], ["Pain: lower back, all across"]),
         ([Region.LOWER_BACK_LEFT, Region.LOWER_BACK_MIDDLE], ["Pain: lower back, left; lower back, middle"]),
@@ -249,14 +252,15 @@ def test_every_answer_is_on_the_page(words: Words) -> None:
     expected += ["Better with: walking, lying down, warmth", "sleep a little; work a lot; walking not at all"]
     expected += [FULL.misses, "Gel insoles, two months: did not help", "Ramipril 5 mg", "Allergies: penicillin"]
     expected += ["Health facts: diabetes", "Foot or ankle pain: yes, left heel in the morning", "Insoles: from a shop"]
-    expected += ["Brings shoes: yes", "3. Would it be worth having insoles assessed?", "Weak: left calf"]
+    expected += ["Brings shoes: yes", "3. Would it be worth having insoles assessed?"]
+    expected += ["Weak, left leg to below the knee: left calf"]
     assert [text for text in expected if text not in found] == []
 
 
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        (Interview(health=frozenset()), "Health facts: none of these: cancer"),
+        (Interview(health=frozenset()), "Health facts: none ticked. Asked: cancer, thin bones,"),
         (Interview(worse=frozenset()), "Worse with: nothing on the list"),
         (Interview(better_other="a hot bath"), "Better with: a hot bath"),
         (Interview(tried=()), "Tried: nothing"),
@@ -272,13 +276,14 @@ def test_no_and_none_are_answers(told: Interview, says: str, words: Words) -> No
     assert says in plain_text(made(replace(diaries.gaps(), interview=told), words))
 
 
+@pytest.mark.usefixtures("qapp")
 def test_peg_goes_from_the_first_to_the_last(words: Words) -> None:
-    says = block(made(diaries.full(), words), "severity").says
+    says = block(made(diaries.full(), words, measure=FontMeasure()), "severity").says
     assert {
         "PEG (n 3), 1 Mar \u2192 25 Apr: 7.7 \u2192 3.7".replace("1 Mar", "1\u00a0Mar").replace(
             "25 Apr", "25\u00a0Apr"
         ),
-        "Pain on average: 8 \u2192 4",
+        "PEG: pain: 8 \u2192 4",
         "Enjoyment of life: 7 \u2192 3",
     } <= set(says)
     once = replace(diaries.full(), pegs=diaries.full().pegs[:1])
@@ -307,7 +312,44 @@ def test_ticked_signs_stand_above_everything_but_the_name(words: Words) -> None:
 def test_an_emergency_leads(words: Words) -> None:
     page = made(diaries.too_long(), words)
     assert [block.name for block in page.blocks][:3] == ["title", "warning", "who"]
-    assert block(page, "warning").says[0].startswith("Emergency. ")
+    counts = ["Warning signs ticked on 17 Mar 2026: 27", "Emergency (9)", "Urgent (11)", "Soon (7)"]
+    says = block(page, "warning").says
+    assert [text.startswith(count) for text, count in zip(says, counts, strict=True)] == [True] * 4
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_no_line_of_signs_ends_with_a_bullet(measure: str, words: Words) -> None:
+    page = made(diaries.too_long(), words, measure=MEASURES[measure])
+    assert not [text.text for text in block(page, "warning").texts if text.text.rstrip().endswith("\u2022")]
+
+
+def test_what_was_not_asked_stands_in_a_box_in_bold(words: Words) -> None:
+    found = block(made(replace(diaries.sample(), warning_check=None), words), "warning")
+    assert [text.text for text in found.texts if text.style.bold] == ["Warning signs", "Not asked."]
+    assert [len(mark.points) for mark in found.marks if isinstance(mark, Stroke)] == [5]
+
+
+@pytest.mark.parametrize("name", ["full", "too_long"])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_what_is_short_and_what_helped_is_never_cut_inside(name: str, measure: str, words: Words) -> None:
+    long = tuple(Tried("Everything that I could think of, " * 3, "for a long while", helped) for helped in Helped)
+    summary = replace(diaries.ALL[name](), interview=replace(FULL, tried=long))
+    found = " ".join(text.text for text in texts(made(summary, words, LETTER, MEASURES[measure]), "facts"))
+    outcomes = [words.answer(helped) for helped in Helped]
+    tried = found.partition("Tried:")[2].split("\u2022")[1:]
+    assert tried or name == "too_long"
+    assert all(text.strip().endswith(f": {outcomes[at]}") for at, text in enumerate(tried))
+    assert "Pain is in the way of:" not in found or "sleep a little; work a lot; walking not at all" in found
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.usefixtures("qapp")
+def test_the_figure_is_large_enough_for_its_patterns(sheet: Sheet, words: Words) -> None:
+    found = block(made(diaries.full(), words, sheet, FontMeasure()), "site")
+    assert all(mark.rect.height > 39 * POINTS_PER_MM for mark in found.marks if isinstance(mark, Picture))
+    letters = sorted((text.rect for text in found.texts if text.text in {"L", "R"}), key=lambda rect: rect.x)
+    assert len(letters) == 4
+    assert min(after.x - before.right for before, after in pairwise(letters)) > 6
 
 
 @pytest.mark.parametrize(

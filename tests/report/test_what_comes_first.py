@@ -13,6 +13,7 @@ from desktop.domain.summary import Summary
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.report.page import Block, Page
 from desktop.report.visit.compose import compose
+from desktop.report.visit.layout import CUTS
 from desktop.report.words import load
 from tests.report import diaries
 from tests.told import FULL, LONGEST
@@ -59,3 +60,9 @@ def test_no_illness_is_cut(language: str, paper: Paper, signs: bool) -> None:
     said, words = " ".join(written(found) for found in page.blocks), load(language)
     for fact in (HealthFact.CANCER, HealthFact.DIABETES):
         assert words.answer(fact) in said, fact
+
+
+def test_activities_go_before_function_and_outcomes_and_signs_last_of_all() -> None:
+    order = [name for name, _ in CUTS]
+    assert CUTS.index(("activities", 0)) < min(order.index(name) for name in ("tried", "open", "facts", "feet"))
+    assert order[order.index("warning_lines") :] == ["warning_lines"] * order.count("warning_lines")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desktop.domain.interview import Factor, HealthFact, Interview, Tried
 from desktop.report.typeset import one_line
-from desktop.report.visit.plan import Lost, Plan
+from desktop.report.visit.plan import ALL, Lost, Plan
 from desktop.report.words import Words
 
 IMPORTANCE = (
@@ -18,8 +18,14 @@ IMPORTANCE = (
 """What a physician can least do without first: where there is no room, they go from the other end."""
 
 
-HEALTH_LINES = 5
-"""What all six facts of health take in the narrow column, and a few words of one's own."""
+WHOLE = frozenset({"stiff", "night", "hindered"})
+"""What is short by itself and is never cut inside."""
+
+LEAST = {"allergies": 3, "health": 5}
+"""How many lines are left to what may be typed at length, whatever else gives way.
+
+All six facts of health take as many as theirs in the narrow column.
+"""
 
 CARE = frozenset({"medicines", "allergies", "health"})
 """What stands above the feet, at the side."""
@@ -27,13 +33,19 @@ CARE = frozenset({"medicines", "allergies", "health"})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One answer: its name, its texts, each of which starts a line and takes `limit` lines at most, and all of it."""
+    """One answer: its name, its texts, each of which starts a line and takes `limit` lines at most, and all of it.
+
+    The end of each text that is in `ends` is never cut off. A `strong` answer is set like its name, `quiet` below it.
+    """
 
     key: str
     label: str
     texts: tuple[str, ...]
     limit: int
     says: str
+    ends: tuple[str, ...] = ()
+    strong: bool = False
+    quiet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,16 @@ def short_answers(words: Words, interview: Interview, plan: Plan) -> Answers:
         if key in kept:
             label = words.say("page.label", label=words.say(f"facts.{key}"))
             limit = plan.medicine_lines if key == "medicines" else plan.answer_lines if key in opened else 1
-            # Whatever else gives way: an illness that was ticked is not cut off.
-            limit = max(limit, HEALTH_LINES) if key == "health" and interview.health else limit
+            limit = ALL if key in WHOLE else max(limit, LEAST.get(key, 1))
             says = words.say("facts.says", label=words.say(f"facts.{key}"), value=words.join("page.parts", found))
-            shown.append(Fact(key, label, found[: plan.tried] if key == "tried" else found, limit, says))
+            fact = Fact(key, label, found[: plan.tried] if key == "tried" else found, limit, says)
+            if key == "tried":
+                said = [each for each in interview.tried or () if _one_tried(words, each)]
+                fact = replace(fact, ends=tuple(_outcome(words, each) for each in said))
+            if key == "health" and _no_illness(interview):
+                quiet = words.say("facts.asked")
+                fact = replace(fact, strong=True, quiet=quiet if plan.asked else "", says=f"{says}. {quiet}")
+            shown.append(fact)
     return Answers(tuple(shown), {Lost.ANSWERS: len(texts) - len(kept), Lost.TRIED: max(0, tried - plan.tried)})
 
 
@@ -115,11 +133,21 @@ def _one_tried(words: Words, tried: Tried) -> str:
     return words.say("facts.tried_helped", what=text, helped=helped) if text and helped else text or helped
 
 
+def _outcome(words: Words, tried: Tried) -> str:
+    """How its text ends: whether it helped; blank where that is not said, or all that is."""
+    text, helped = _one_tried(words, replace(tried, helped=None)), words.answer(tried.helped) if tried.helped else ""
+    return _one_tried(words, tried).removeprefix(text) if text and helped else ""
+
+
+def _no_illness(told: Interview) -> bool:
+    """Whether the list was read and nothing on it was ticked."""
+    return told.health == frozenset() and not told.health_other.strip()
+
+
 def _health(words: Words, told: Interview) -> tuple[str, ...]:
-    """What was ticked; where nothing was, the list that was read, which a physician wants to know, too."""
+    """What was ticked."""
     if told.health is None and not told.health_other.strip():
         return ()
-    if told.health == frozenset() and not told.health_other.strip():
-        listed = words.join("page.parts", (words.answer(each) for each in HealthFact))
-        return (words.say("facts.none_of", list=listed),)
+    if _no_illness(told):
+        return (words.say("facts.none_ticked"),)
     return (_named(words, HealthFact, frozenset(told.health or ()), told.health_other),)

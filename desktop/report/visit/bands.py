@@ -11,10 +11,10 @@ from desktop.report.visit.answers import CARE, short_answers
 from desktop.report.visit.chart import chart, overhead, room
 from desktop.report.visit.facts import facts, long
 from desktop.report.visit.feet import feet, soles
-from desktop.report.visit.frame import SECTION_GAP, Frame
+from desktop.report.visit.frame import HEADING_HEIGHT, SECTION_GAP, Frame
 from desktop.report.visit.places import Felt
 from desktop.report.visit.places import felt as felt_places
-from desktop.report.visit.plan import Desk, Lost, Piece
+from desktop.report.visit.plan import Desk, Lost, Piece, Plan
 from desktop.report.visit.questions import questions
 from desktop.report.visit.severity import severity
 from desktop.report.visit.site import frame_of, highest, places, site
@@ -23,9 +23,12 @@ from desktop.report.visit.table import table
 _CLOSE = 4.0
 
 
-_ANSWERS = ("facts", "open", "tried", "answer_lines", "medicine_lines")
+_ANSWERS = ("facts", "open", "tried", "answer_lines", "medicine_lines", "asked")
 _FEET = ("feet", "felt", "answer_lines")
-_PLACES = ("place_lines",)
+ALONE = 92.0
+"""The least height of a figure that has its words beside it."""
+
+_PLACES = ("place_lines", "figure")
 """The fields of a plan that these parts depend on."""
 
 
@@ -46,7 +49,7 @@ def middle(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
         end = top + around + field if charted else measured.rect.bottom
         below = desk.piece("places", _PLACES, 0.0, lambda at: places(frame.part(2), felt, at, plan)).rect.height
         most = desk.once("highest", (), lambda: highest(frame.part(2)))
-        height = min(most, max(plan.figure, end - y - below - _CLOSE))
+        height = min(most, max(plan.figure, end - y - below - _CLOSE)) if plan.figure else HEADING_HEIGHT
         sited = _sited(frame.part(2), told, felt, y, height, desk)
         field = max(field, sited[-1].rect.bottom - top - around)
     if not charted:
@@ -59,14 +62,17 @@ def middle(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
 def _sited(side: Frame, told: Interview, felt: Felt, y: float, height: float, desk: Desk) -> list[Piece]:
     """The figure with its words below it."""
     figure = site(side, told.marks, felt, y, height) if desk.drawn else frame_of(side, y, height)
-    below = figure.rect.bottom + _CLOSE
-    return [Piece(figure), desk.piece("places", _PLACES, below, lambda at: places(side, felt, at, desk.plan))]
+    below = figure.rect.bottom + (_CLOSE if desk.plan.figure else 0.0)
+    lost = {Lost.FIGURE: int(not desk.plan.figure)}
+    return [Piece(figure, lost), desk.piece("places", _PLACES, below, lambda at: places(side, felt, at, desk.plan))]
 
 
 def _alone(frame: Frame, told: Interview, felt: Felt, y: float, desk: Desk) -> list[Piece]:
     """The figure with its words beside it where there is nothing else to stand there."""
     side = frame.part(0)
-    height = min(highest(side), desk.plan.figure)
+    # Where nothing had to give way yet there is no chart that the room could go to.
+    roomy = desk.plan.field >= Plan().field
+    height = highest(side) if roomy else min(highest(side), max(ALONE, desk.plan.figure))
     figure = site(side, told.marks, felt, y, height) if desk.drawn else frame_of(side, y, height)
     beside = frame.part(1, 2)
     found = desk.piece("beside", _PLACES, y, lambda at: places(beside, felt, at, desk.plan, ruled=True))
@@ -81,7 +87,10 @@ def lower(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
     rest = [fact for fact in answers.facts if fact not in care]
     side = [desk.piece("care", _ANSWERS, y, lambda at: facts("care", [narrow], care, at))]
     side.append(desk.piece("feet", _FEET, _next(side, y), lambda at: feet(narrow, told, summary.felt, at, plan)))
-    side.append(desk.piece("soles", ("felt",), _next(side, y), lambda at: soles(narrow, summary.felt, at, plan)))
+    top = not any(piece and piece.rect.height for piece in side)
+    near = _next(side, y) - (0.0 if top else SECTION_GAP - _CLOSE)
+    key = "soles on top" if top else "soles"
+    side.append(desk.piece(key, ("felt",), near, lambda at: soles(narrow, summary.felt, at, plan, ruled=top)))
     alone = not any(piece and piece.rect.height for piece in side)
     wide, s = frame if alone else frame.part(0, 2), "alone" if alone else ""
     columns = [frame.part(number) for number in range(3 if alone else 2)]

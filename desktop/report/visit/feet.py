@@ -7,14 +7,14 @@ from math import sqrt
 from desktop.domain.diary import FeltSpot
 from desktop.domain.interview import Interview
 from desktop.domain.summary import FeltSummary
-from desktop.report.page import BODY, Block, Dot, Ink, Mark, Path, Rect
+from desktop.report.page import BODY, STRONG, Block, Dot, Ink, Mark, Path, Rect, Role
 from desktop.report.sole import outline, pair, pair_width
-from desktop.report.typeset import cut, one_line, paragraph, run_in
-from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading
+from desktop.report.typeset import cut, one_line, paragraph, run_in, told
+from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading, rule
 from desktop.report.visit.plan import Lost, Piece, Plan
 from desktop.report.words import Words
 
-SOLES = 74.0
+SOLES = 62.0
 """The height of the soles, in points."""
 
 _BETWEEN = 2.0
@@ -75,21 +75,27 @@ def _never(words: Words) -> str:
     return words.say("feet.never")
 
 
-def soles(frame: Frame, found: FeltSummary, y: float, plan: Plan) -> Piece | None:
-    """The soles with a dot at each place that was felt, and the counts beside them; None where that is not shown."""
+def soles(frame: Frame, found: FeltSummary, y: float, plan: Plan, *, ruled: bool) -> Piece | None:
+    """The soles with a dot at each place that was felt, and the counts beside them; None where that is not shown.
+
+    `ruled` where nothing stands above them in their column.
+    """
     if not found.said or plan.felt == 1:
         return None
     words = frame.words
     if not plan.felt:
         return Piece(Block("felt", frame.rect(y, 0.0), (), ()), {Lost.FELT: 1})
     label = words.count("feet.felt", found.said)
-    rows = [*(words.say(f"feet.{spot}", n=n) for spot, n in found.counts), _never(words)]
-    top = y + HEADING_HEIGHT
+    rows = [_counts(words, found), _never(words)]
+    above = y + 4 if ruled else y
+    name = told(paragraph(frame.measure, label, (frame.x, above, frame.width), 2, STRONG), Role.H2)
+    top = name[-1].rect.bottom
     left = frame.x + pair_width(SOLES) + _BESIDE
-    marks: list[Mark] = [*heading(frame, label, y), *_drawn(Rect(frame.x, top + 1, pair_width(SOLES), SOLES), found)]
+    marks: list[Mark] = [*((rule(frame, y),) if ruled else ()), *name]
+    marks += _drawn(Rect(frame.x, top + 1, pair_width(SOLES), SOLES), found)
     bottom = top
     for row in rows:
-        texts = paragraph(frame.measure, row, (left, bottom, frame.right - left), 2, BODY)
+        texts = paragraph(frame.measure, row, (left, bottom, frame.right - left), 6, BODY)
         marks, bottom = [*marks, *texts], texts[-1].rect.bottom
     rect = frame.rect(y, max(bottom, top + 1 + SOLES) - y)
     alt = f"{words.say('feet.alt')} {words.join('page.list', rows)}"

@@ -11,8 +11,8 @@ from desktop.report.words import Words
 
 COLUMNS = 3
 GUTTER = 18.0
-SECTION_GAP = 8.0
-HEADING_HEIGHT = 19.5
+SECTION_GAP = 7.0
+HEADING_HEIGHT = 19.0
 """From the rule above a heading to the first line below it, in points."""
 
 _HALVINGS = 24

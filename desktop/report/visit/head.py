@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain.summary import Summary
-from desktop.report.page import BODY, HEAD, STATEMENT, STRONG, Block, Ink, Mark, Path, Rect, Role, Style, Text
+from desktop.report.page import BODY, HEAD, STATEMENT, STRONG, Block, Ink, Mark, Path, Rect, Role, Text
 from desktop.report.typeset import line, line_to, one_line, paragraph, told
 from desktop.report.visit.frame import HEADING_HEIGHT, Frame, rule
 
@@ -36,7 +36,9 @@ def who(frame: Frame, summary: Summary, y: float) -> Block:
     """Whose diary it is, the dates covered and when the page was made; what is missing gets a rule to write on."""
     values = _who_values(frame, summary)
     x, marks, says, bottom = frame.x, list[Mark](), list[str](), y
-    for row, (key, share) in enumerate(_WHO):
+    for row, (place, share) in enumerate(_WHO):
+        # Without a diary there are no dates that it covers, but the answers have one.
+        key = "answered" if place == "dates" and summary.nothing_recorded and summary.interview.at else place
         label, width = frame.words.say(f"who.{key}"), frame.width * share - (_BETWEEN if row < len(_WHO) - 1 else 0)
         head = paragraph(frame.measure, label, (x, y, width), 1, BODY, Ink.QUIET)
         marks += told(head, Role.TH, row)
@@ -62,6 +64,7 @@ def _who_values(frame: Frame, summary: Summary) -> dict[str, tuple[str, ...]]:
         "name": (name,) if name else (),
         "born": (words.day(person.born),) if person.born else (),
         "dates": _range(frame, summary.trend.first, summary.trend.last, len(summary.trend.ratings)),
+        "answered": (words.day(summary.interview.at.local.date()),) if summary.interview.at else (),
         "made_on": (words.day(summary.made_on),),
     }
 
@@ -87,11 +90,10 @@ def _stacked(frame: Frame, values: tuple[str, ...], x: float, y: float, width: f
     return [replace(text, follows=index > 0) for index, text in enumerate(found)]
 
 
-def nothing(frame: Frame, y: float, style: Style = STATEMENT) -> Block:
+def nothing(frame: Frame, y: float) -> Block:
     """The plain statement of a diary without entries."""
     statement = frame.words.say("page.empty")
-    top = y + (HEADING_HEIGHT if style is STATEMENT else 5)
-    texts = paragraph(frame.measure, statement, (frame.x, top, frame.width), 3, style)
+    texts = paragraph(frame.measure, statement, (frame.x, y + HEADING_HEIGHT, frame.width), 3, STATEMENT)
     return Block("nothing", frame.rect(y, texts[-1].rect.bottom - y), (rule(frame, y), *texts), (statement,))
 
 

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import accumulate
 
 from desktop.domain.summary import Summary
-from desktop.report.page import BODY, STATEMENT, Block, Page
+from desktop.report.page import Block, Page
 from desktop.report.sheet import POINTS_PER_MM, Sheet
 from desktop.report.typeset import Measure, Remembering
 from desktop.report.visit import head
@@ -21,36 +21,36 @@ from desktop.report.visit.bands import lower, middle
 from desktop.report.visit.frame import SECTION_GAP, Frame
 from desktop.report.visit.notes import notes
 from desktop.report.visit.plan import Desk, Piece, Plan
-from desktop.report.visit.problem import history, problem
+from desktop.report.visit.problem import dated_beside, history, problem
 from desktop.report.visit.remarks import answered, remarks
 from desktop.report.visit.warning import warning
 from desktop.report.words import Words
 
 CUTS: tuple[tuple[str, float], ...] = (
     ("notes", 10), ("notes", 8), ("notes", 6), ("note_lines", 2), ("notes", 5), ("notes", 4), ("notes", 3),
-    ("field", 104), ("figure", 136),
-    ("activities", 6), ("activities", 5), ("activities", 4),
+    ("field", 104), ("activities", 6), ("activities", 5), ("activities", 4),
     ("note_lines", 1), ("notes", 2), ("notes", 1), ("notes", 0),
-    ("field", 92), ("figure", 124),
-    ("answer_lines", 5), ("answer_lines", 4), ("place_lines", 3), ("activities", 3), ("felt", 1),
-    ("activities", 2), ("felt", 0), ("field", 80), ("figure", 108), ("activities", 1), ("activities", 0),
-    ("answer_lines", 3), ("tried", 4), ("tried", 3),
-    ("answer_lines", 2), ("tried", 2), ("history_lines", 2), ("problem_lines", 6), ("place_lines", 2),
-    ("open", 8), ("open", 6), ("tried", 1), ("field", 66), ("figure", 92), ("open", 5), ("problem_lines", 5),
-    ("field", 50), ("open", 4), ("facts", 8), ("place_lines", 1), ("open", 3), ("problem_lines", 4), ("facts", 7),
-    ("peg_items", 0), ("open", 2), ("facts", 6), ("facts", 5), ("open", 1), ("problem_lines", 3), ("answer_lines", 1),
-    ("feet", 1), ("facts", 4), ("problem_lines", 2), ("facts", 3), ("question_lines", 3), ("medicine_lines", 8),
-    ("feet", 0), ("medicine_lines", 6), ("question_lines", 2), ("field", 30), ("place_lines", 0),
-    ("history_lines", 1), ("figure", 74), ("week_dates", 0), ("medicine_lines", 4), ("question_lines", 1),
-    ("medicine_lines", 2), ("field", 20), ("problem_lines", 1),
-    ("field", 0),
+    ("field", 92), ("answer_lines", 5), ("answer_lines", 4), ("place_lines", 3), ("field", 80), ("asked", 0),
+    ("activities", 3), ("felt", 1), ("activities", 2), ("felt", 0), ("activities", 1), ("activities", 0),
+    ("answer_lines", 3), ("tried", 4), ("tried", 3), ("field", 66), ("feet", 2),
+    ("problem_lines", 6), ("history_lines", 3), ("place_lines", 2), ("peg_items", 0), ("answer_lines", 2),
+    ("problem_lines", 5), ("tried", 2), ("field", 50), ("feet", 1), ("problem_lines", 4), ("history_lines", 2),
+    ("facts", 9), ("feet", 0), ("place_lines", 1), ("tried", 1), ("open", 8), ("open", 7), ("field", 40),
+    ("figure", 134), ("figure", 122), ("open", 6), ("problem_lines", 3), ("open", 5), ("facts", 8), ("open", 4),
+    ("figure", 108), ("facts", 7), ("open", 3), ("facts", 6), ("field", 30), ("figure", 92), ("open", 1),
+    ("field", 0), ("figure", 0), ("facts", 5), ("facts", 4), ("problem_lines", 2), ("facts", 3), ("place_lines", 0),
+    ("question_lines", 3),
+    ("week_dates", 0), ("answer_lines", 1), ("history_lines", 1), ("problem_lines", 1),
+    ("medicine_lines", 8), ("medicine_lines", 6), ("question_lines", 2), ("medicine_lines", 4),
+    ("question_lines", 1), ("medicine_lines", 2),
     ("warning_lines", 20), ("warning_lines", 18), ("warning_lines", 16), ("warning_lines", 14), ("warning_lines", 12),
     ("warning_lines", 10), ("warning_lines", 8), ("warning_lines", 6), ("warning_lines", 3),
 )  # fmt: skip
 """What gives way, in this order, to how much: fields of a Plan, each to less than before.
 
-Roughly: notes, the height of the pictures, activities, felt weight, long answers, what was tried, the main problem's
-length, the short answers that matter least, feet; at the very end medicines, questions and warning signs.
+Roughly: notes, the height of the chart, activities, felt weight, long answers, what was tried, the main problem's
+length, feet, the short answers that matter least, the figure; at the very end the chart, questions and medicines. That
+warning signs could give way keeps a page whole whose letters are wider than any font's.
 """
 
 STRETCHED = ("figure", "field", "place_lines")
@@ -148,15 +148,17 @@ def _draft(frame: Frame, summary: Summary, more: int, desk: Desk) -> _Draft:
     add("who", (), _CLOSE, lambda at: Piece(head.who(frame, summary, at)))
     if not emergency:
         signs()
-    pieces += problem(frame, told, _below(pieces), desk)
+    dated = "" if summary.nothing_recorded else dated_beside(frame, told)
+    pieces += problem(frame, told, dated, _below(pieces), desk)
     add("history", ("history_lines",), SECTION_GAP, lambda at: history(frame, told, at, plan))
-    if summary.nothing_recorded:
-        style = BODY if told else STATEMENT
-        add("nothing", (), SECTION_GAP, lambda at: Piece(head.nothing(frame, at, style)))
+    if summary.nothing_recorded and not told:
+        add("nothing", (), SECTION_GAP, lambda at: Piece(head.nothing(frame, at)))
     pieces += middle(frame, summary, _below(pieces), desk)
     pieces += lower(frame, summary, _below(pieces), desk)
     add("notes", ("notes", "note_lines"), SECTION_GAP, lambda at: notes(frame, summary.notes, at, plan))
-    said = desk.once("told", (), lambda: answered(frame, told))
+    # What is said at the top is not said again.
+    above = bool(dated) or summary.nothing_recorded
+    said = desk.once("told", (), lambda: answered(frame, summary, above))
     rest = remarks(frame, said, pieces, more, _bottom(pieces) + SECTION_GAP)
     return _Draft(pieces, rest, rest.rect.bottom)
 

@@ -6,39 +6,60 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from desktop.domain.interview import BELOW_KNEE, IN_THE_LEG, Interview, Region, Sensation
+from desktop.domain.interview import Interview, Region, Sensation
 from desktop.report.words import Words
 
 _SIDES = ("left", "right", "middle")
 
 
+_DOWN = (
+    ("thigh", ("thigh_back", "thigh_front")),
+    ("knee", ("knee",)),
+    ("calf", ("calf", "shin")),
+    ("foot", ("heel", "foot")),
+)
+"""How far down a leg its places lie: physicians go by whether pain passes the knee."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One sensation: its name with how far down each leg it goes, and all of its places in a row."""
+
+    sensation: Sensation
+    label: str
+    names: str
+
+
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """How far down each leg the pain goes, and the places of each sensation in a row."""
+    """Where each sensation is felt; nothing is told of one from another."""
 
-    legs: tuple[str, ...]
-    sensations: tuple[tuple[Sensation, str], ...]
+    places: tuple[Place, ...]
 
     def says(self, words: Words) -> tuple[str, ...]:
         """All of it, a line each."""
-        named = ((words.say(f"site.{kind}"), text) for kind, text in self.sensations)
-        return (*self.legs, *(words.say("facts.says", label=label, value=text) for label, text in named))
+        return tuple(words.say("facts.says", label=place.label, value=place.names) for place in self.places)
 
 
 def felt(words: Words, interview: Interview) -> Felt:
     """What is marked on the body."""
     found = ((sensation, interview.felt_in(sensation)) for sensation in Sensation)
-    rows = tuple((kind, words.join("page.parts", _names(words, marked))) for kind, marked in found if marked)
-    return Felt(tuple(_legs(words, interview)), rows)
+    return Felt(
+        tuple(
+            Place(kind, _label(words, kind, marked), words.join("page.parts", _names(words, marked)))
+            for kind, marked in found
+            if marked
+        )
+    )
 
 
-def _legs(words: Words, interview: Interview) -> Iterable[str]:
-    # Of pain alone: numb toes below a sore thigh are no pain below the knee.
-    marked, pain = set(interview.felt_in(Sensation.PAIN)), words.say("site.pain")
-    for side in ("left", "right"):
-        if reached := {region for region in marked & IN_THE_LEG if region.value.endswith(side)}:
-            leg = words.say(f"site.{side}_{'below' if reached & BELOW_KNEE else 'above'}")
-            yield words.say("facts.says", label=pain, value=leg)
+def _label(words: Words, kind: Sensation, marked: Iterable[Region]) -> str:
+    bases = {side: {_base(region) for region in marked if region.value.endswith(side)} for side in ("left", "right")}
+    legs = []
+    for side, found in bases.items():
+        reached = [depth for depth, places in _DOWN if found & set(places)]
+        legs += [words.say(f"site.{side}_{reached[-1]}")] if reached else []
+    return words.join("page.list", (words.say(f"site.{kind}"), *legs))
 
 
 def _names(words: Words, marked: Iterable[Region]) -> list[str]:

@@ -15,7 +15,7 @@ ALL = 99
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How much of everything is shown: counts, lines of text, and the height of the chart's field in points.
+    """How much of everything is shown: counts, lines of text, and the heights of chart field and figure in points.
 
     `felt` is 2 for the drawn soles with their counts, 1 for the counts, 0 for neither; `facts` and `feet` are how many
     of the short answers there is room for, `open` how many of them may take more than a line.
@@ -24,7 +24,7 @@ class Plan:
     notes: int = 20
     note_lines: int = 3
     field: float = 118.0
-    figure: float = 150.0
+    figure: float = 146.0
     activities: int = ALL
     felt: int = 2
     answer_lines: int = ALL
@@ -38,6 +38,7 @@ class Plan:
     warning_lines: int = ALL
     facts: int = ALL
     feet: int = ALL
+    asked: bool = True
     peg_items: bool = True
     week_dates: bool = True
 
@@ -52,6 +53,7 @@ class Lost(StrEnum):
     ANSWERS = "answers"
     ENDS = "ends"
     CHART = "chart"
+    FIGURE = "figure"
     PLACES = "places"
     FELT = "felt"
     PEG = "peg"

@@ -6,10 +6,11 @@ from functools import partial
 from itertools import accumulate
 
 from desktop.domain.interview import Interview
-from desktop.report.page import BODY, Block, Ink, Mark, Role, Style
+from desktop.report.page import BODY, Block, Ink, Mark, Role, Style, Text
 from desktop.report.typeset import cut, one_line, paragraph, told
 from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading, rule, shares
 from desktop.report.visit.plan import Desk, Lost, Piece, Plan
+from desktop.report.visit.remarks import answered_on
 
 WORDS = Style(11)
 """The patient's own words stand a little larger."""
@@ -17,22 +18,42 @@ WORDS = Style(11)
 _GAP = 14.0
 
 
-def problem(frame: Frame, interview: Interview, y: float, desk: Desk) -> list[Piece]:
-    """The main problem on two columns and what is wanted on the third; either alone on all three."""
+def problem(frame: Frame, interview: Interview, dated: str, y: float, desk: Desk) -> list[Piece]:
+    """The main problem on two columns and what is wanted on the third; either alone on all three.
+
+    What is `dated` stands beside the first heading.
+    """
     found = [("problem", one_line(interview.main_problem)), ("hopes", one_line(interview.hopes))]
     told_of = [(name, text) for name, text in found if text]
     both = len(told_of) == 2
     places = {"problem": frame.part(0, 2), "hopes": frame.part(2)} if both else dict.fromkeys(dict(found), frame)
+    dates = {name: dated if name == told_of[0][0] else "" for name, _ in told_of}
     return [
-        desk.piece(name, ("problem_lines",), y, partial(_own_words, places[name], name, text, desk.plan))
+        desk.piece(name, ("problem_lines",), y, partial(_own_words, places[name], (name, text), dates[name], desk.plan))
         for name, text in told_of
     ]
 
 
-def _own_words(frame: Frame, name: str, text: str, plan: Plan, y: float) -> Piece:
-    label = frame.words.say("problem.heading" if name == "problem" else "problem.hopes")
+def dated_beside(frame: Frame, interview: Interview) -> str:
+    """When the questions were answered, if there is room for that beside the first of these headings."""
+    name = "problem" if one_line(interview.main_problem) else "hopes" if one_line(interview.hopes) else ""
+    dated = answered_on(frame, interview)
+    both = name == "problem" and one_line(interview.hopes)
+    place = frame.part(0, 2) if both else frame
+    return dated if name and len(heading(place, _label(frame, name), 0.0, dated)) > 2 else ""
+
+
+def _label(frame: Frame, name: str) -> str:
+    return frame.words.say("problem.heading" if name == "problem" else "problem.hopes")
+
+
+def _own_words(frame: Frame, told_of: tuple[str, str], dated: str, plan: Plan, y: float) -> Piece:
+    name, text = told_of
+    label = _label(frame, name)
     texts = paragraph(frame.measure, text, (frame.x, y + HEADING_HEIGHT, frame.width), plan.problem_lines, WORDS)
-    block = Block(name, frame.rect(y, texts[-1].rect.bottom - y), (*heading(frame, label, y), *texts), (label, text))
+    head = heading(frame, label, y, dated)
+    says = (label, *(found.text for found in head[2:] if isinstance(found, Text)), text)
+    block = Block(name, frame.rect(y, texts[-1].rect.bottom - y), (*head, *texts), says)
     return Piece(block, {Lost.ENDS: cut(texts, text)})
 
 

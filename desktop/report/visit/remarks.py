@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.domain.interview import ASKED, Interview, Part
+from desktop.domain.summary import Summary
 from desktop.report.page import BODY, Block
 from desktop.report.typeset import paragraph
 from desktop.report.visit.frame import Frame
@@ -26,15 +27,21 @@ def remarks(frame: Frame, told: tuple[str, ...], pieces: Sequence[Piece], more: 
     return Block("remarks", frame.rect(y, bottom - y), texts if says else (), says)
 
 
-def answered(frame: Frame, interview: Interview) -> tuple[str, ...]:
-    """When the questions were answered, and which ones were not."""
+def answered_on(frame: Frame, interview: Interview) -> str:
+    """When the questions were answered; blank where that is not known."""
     words = frame.words
+    return words.say("remarks.told", day=words.day(interview.at.local.date())).rstrip(".") if interview.at else ""
+
+
+def answered(frame: Frame, summary: Summary, above: bool) -> tuple[str, ...]:
+    """When the questions were answered, unless that is said `above`, which ones were not, and an empty diary."""
+    words, interview = frame.words, summary.interview
     if not interview:
         return (words.say("remarks.none"),)
-    missing = _missing(frame, interview)
-    told = words.say("remarks.told", day=words.day(interview.at.local.date())) if interview.at else ""
+    missing, day = _missing(frame, interview), answered_on(frame, interview)
+    told = f"{day}." if day and not above else ""
     left = words.say("remarks.missing", list=words.join("page.list", missing)) if missing else ""
-    return told, left
+    return words.say("page.no_diary") if summary.nothing_recorded else "", told, left
 
 
 def _missing(frame: Frame, interview: Interview) -> list[str]:

@@ -11,7 +11,7 @@ from desktop.report.typeset import elided, line, line_to, one_line, paragraph, t
 from desktop.report.visit.frame import HEADING_HEIGHT, Frame, rule, shares
 from desktop.report.visit.plan import Lost, Piece, Plan
 
-ROW_HEIGHT = BODY.leading + 1.5
+ROW_HEIGHT = BODY.leading + 1.0
 _COLUMNS = ("noticed", "evened", "days", "change")
 _NAMES = 0.45
 """The share of the width that names may take."""

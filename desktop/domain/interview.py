@@ -97,13 +97,6 @@ class Region(StrEnum):
         return order.index(self) < order.index(Region.NECK_FRONT)
 
 
-BELOW_KNEE = frozenset(
-    region for region in Region if region.value.rpartition("_")[0] in {"calf", "heel", "shin", "foot"}
-)
-IN_THE_LEG = BELOW_KNEE | frozenset(region for region in Region if region.value.startswith("thigh_"))
-"""Above or below the knee. The knee itself is neither: how far down a leg it goes is a thing that physicians go by."""
-
-
 @dataclass(frozen=True, order=True, slots=True)
 class BodyMark:
     """One sensation at one place."""

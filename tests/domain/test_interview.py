@@ -11,8 +11,6 @@ from desktop.domain.diary import Diary, gather
 from desktop.domain.errors import TextTooLong
 from desktop.domain.interview import (
     ASKED,
-    BELOW_KNEE,
-    IN_THE_LEG,
     LONG_TEXT,
     MOST_MINUTES,
     SHORT_TEXT,
@@ -147,17 +145,8 @@ def test_the_body_has_two_sides(region: Region) -> None:
         if region.value.endswith(side):
             twin = Region(region.value.removesuffix(side) + opposite)
             assert twin.from_behind == region.from_behind
-            assert (twin in BELOW_KNEE, twin in IN_THE_LEG) == (region in BELOW_KNEE, region in IN_THE_LEG)
     behind = region.value.startswith(("neck_back", "upper", "middle", "lower", "buttock", "calf", "heel"))
     assert region.from_behind == (behind or "_back_" in region.value)
-
-
-def test_the_leg_ends_at_the_foot_and_the_knee_is_neither_above_nor_below() -> None:
-    names = {"calf", "heel", "shin", "foot"}
-    assert {f"{name}_{side}" for name in names for side in ("left", "right")} == BELOW_KNEE
-    assert {region.value for region in IN_THE_LEG - BELOW_KNEE} == {
-        *("thigh_back_left", "thigh_back_right", "thigh_front_left", "thigh_front_right"),
-    }
 
 
 def test_blank_texts_are_left_out_and_others_trimmed() -> None:

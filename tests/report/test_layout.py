@@ -329,6 +329,13 @@ def test_what_was_not_asked_stands_in_a_box_in_bold(words: Words) -> None:
     assert [len(mark.points) for mark in found.marks if isinstance(mark, Stroke)] == [5]
 
 
+@pytest.mark.parametrize(("told", "rules"), [(PLAIN, 0), (replace(PLAIN, main_problem=""), 1), (FULL, 1)])
+def test_one_answer_to_how_it_began_is_no_band_of_its_own(told: Interview, rules: int, words: Words) -> None:
+    found = block(made(replace(diaries.sample(), interview=told), words), "history")
+    assert len([mark for mark in found.marks if isinstance(mark, Stroke)]) == rules
+    assert (found.rect.height < 20) == (told is not FULL)
+
+
 @pytest.mark.parametrize("name", ["full", "too_long"])
 @pytest.mark.parametrize("measure", MEASURES)
 def test_what_is_short_and_what_helped_is_never_cut_inside(name: str, measure: str, words: Words) -> None:

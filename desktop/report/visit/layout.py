@@ -21,7 +21,7 @@ from desktop.report.visit.bands import lower, middle
 from desktop.report.visit.frame import SECTION_GAP, Frame
 from desktop.report.visit.notes import notes
 from desktop.report.visit.plan import Desk, Piece, Plan
-from desktop.report.visit.problem import dated_beside, history, problem
+from desktop.report.visit.problem import dated_beside, goes_on, history, problem
 from desktop.report.visit.remarks import answered, remarks
 from desktop.report.visit.warning import warning
 from desktop.report.words import Words
@@ -150,7 +150,8 @@ def _draft(frame: Frame, summary: Summary, more: int, desk: Desk) -> _Draft:
         signs()
     dated = "" if summary.nothing_recorded else dated_beside(frame, told)
     pieces += problem(frame, told, dated, _below(pieces), desk)
-    add("history", ("history_lines",), SECTION_GAP, lambda at: history(frame, told, at, plan))
+    near = _CLOSE / 2 if goes_on(frame, told) else SECTION_GAP
+    add("history", ("history_lines",), near, lambda at: history(frame, told, at, plan))
     if summary.nothing_recorded and not told:
         add("nothing", (), SECTION_GAP, lambda at: Piece(head.nothing(frame, at)))
     pieces += middle(frame, summary, _below(pieces), desk)

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from desktop.domain.interview import Interview
 from desktop.report.page import BODY, Block, Ink, Mark, Role, Style, Text
-from desktop.report.typeset import cut, one_line, paragraph, told
+from desktop.report.typeset import cut, one_line, paragraph, run_in, told
 from desktop.report.visit.frame import HEADING_HEIGHT, Frame, heading, rule, shares
 from desktop.report.visit.plan import Desk, Lost, Piece, Plan
 from desktop.report.visit.remarks import answered_on
@@ -62,6 +62,8 @@ def history(frame: Frame, interview: Interview, y: float, plan: Plan) -> Piece |
     cells = _cells(frame, interview)
     if not cells:
         return None
+    if len(cells) == 1:
+        return _one_cell(frame, cells[0], y, plan, ruled=not goes_on(frame, interview))
     needs = [max(frame.measure.width(text, BODY) for text in cell) + 1 for cell in cells]
     widths = shares(needs, frame.width, _GAP)
     top, bottom = y + 4, y
@@ -77,6 +79,22 @@ def history(frame: Frame, interview: Interview, y: float, plan: Plan) -> Piece |
         bottom = max(bottom, texts[-1].rect.bottom)
     says = tuple(frame.words.say("facts.says", label=label, value=text) for label, text in cells)
     return Piece(Block("history", frame.rect(y, bottom - y), tuple(marks), says), {Lost.ENDS: shortened})
+
+
+def goes_on(frame: Frame, interview: Interview) -> bool:
+    """Whether the history is so short that it is no band of its own, but goes on with what was told above it."""
+    return len(_cells(frame, interview)) == 1 and bool(interview.main_problem.strip() or interview.hopes.strip())
+
+
+def _one_cell(frame: Frame, cell: tuple[str, str], y: float, plan: Plan, *, ruled: bool) -> Piece:
+    """A single answer with its name before it."""
+    label, text = frame.words.say("page.label", label=cell[0]), cell[1]
+    marks: list[Mark] = [rule(frame, y)] if ruled else []
+    top = y + 4 if ruled else y
+    texts = run_in(frame.measure, label, text, (frame.x, top, frame.width), plan.history_lines, BODY, 0)
+    says = (frame.words.say("facts.says", label=cell[0], value=text),)
+    block = Block("history", frame.rect(y, texts[-1].rect.bottom - y), (*marks, *texts), says)
+    return Piece(block, {Lost.ENDS: cut(texts, label + text)})
 
 
 def _cells(frame: Frame, told_of: Interview) -> list[tuple[str, str]]:

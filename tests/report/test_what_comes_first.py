@@ -62,6 +62,17 @@ def test_no_illness_is_cut(language: str, paper: Paper, signs: bool) -> None:
         assert words.answer(fact) in said, fact
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("language", assets.page_languages())
+@pytest.mark.usefixtures("qapp")
+def test_with_everything_at_its_limit_every_sign_and_every_illness_stands(language: str, paper: Paper) -> None:
+    page = compose(diaries.too_long(), paper, language)[0]
+    words, signs = load(language), " ".join(written(block(page, "warning")).split())
+    assert [sign for sign in Sign if " ".join(words.sign(sign).split()) not in signs] == []
+    said = " ".join(" ".join(written(found) for found in page.blocks if found.name in {"facts", "care"}).split())
+    assert [fact for fact in HealthFact if " ".join(words.answer(fact).split()) not in said] == []
+
+
 def test_activities_go_before_function_and_outcomes_and_signs_last_of_all() -> None:
     order = [name for name, _ in CUTS]
     assert CUTS.index(("activities", 0)) < min(order.index(name) for name in ("tried", "open", "facts", "feet"))

@@ -21,11 +21,8 @@ IMPORTANCE = (
 WHOLE = frozenset({"stiff", "night", "hindered"})
 """What is short by itself and is never cut inside."""
 
-LEAST = {"allergies": 3, "health": 5}
-"""How many lines are left to what may be typed at length, whatever else gives way.
-
-All six facts of health take as many as theirs in the narrow column.
-"""
+HEALTH_LINES = 5
+"""What all six facts of health take in the narrow column: an illness that was ticked is never cut off."""
 
 CARE = frozenset({"medicines", "allergies", "health"})
 """What stands above the feet, at the side."""
@@ -67,7 +64,8 @@ def short_answers(words: Words, interview: Interview, plan: Plan) -> Answers:
         if key in kept:
             label = words.say("page.label", label=words.say(f"facts.{key}"))
             limit = plan.medicine_lines if key == "medicines" else plan.answer_lines if key in opened else 1
-            limit = ALL if key in WHOLE else max(limit, LEAST.get(key, 1))
+            least = {"health": HEALTH_LINES, "allergies": plan.allergy_lines}.get(key, 1)
+            limit = ALL if key in WHOLE else max(limit, least)
             says = words.say("facts.says", label=words.say(f"facts.{key}"), value=words.join("page.parts", found))
             fact = Fact(key, label, found[: plan.tried] if key == "tried" else found, limit, says)
             if key == "tried":

@@ -23,7 +23,7 @@ from desktop.report.visit.table import table
 _CLOSE = 4.0
 
 
-_ANSWERS = ("facts", "open", "tried", "answer_lines", "medicine_lines", "asked")
+_ANSWERS = ("facts", "open", "tried", "answer_lines", "medicine_lines", "allergy_lines", "asked")
 _FEET = ("feet", "felt", "answer_lines")
 ALONE = 92.0
 """The least height of a figure that has its words beside it."""

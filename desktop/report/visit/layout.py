@@ -42,9 +42,8 @@ CUTS: tuple[tuple[str, float], ...] = (
     ("question_lines", 3),
     ("week_dates", 0), ("answer_lines", 1), ("history_lines", 1), ("problem_lines", 1),
     ("medicine_lines", 8), ("medicine_lines", 6), ("question_lines", 2), ("medicine_lines", 4),
-    ("question_lines", 1), ("medicine_lines", 2),
-    ("warning_lines", 20), ("warning_lines", 18), ("warning_lines", 16), ("warning_lines", 14), ("warning_lines", 12),
-    ("warning_lines", 10), ("warning_lines", 8), ("warning_lines", 6), ("warning_lines", 3),
+    ("question_lines", 1), ("medicine_lines", 2), ("history_lines", 0), ("allergy_lines", 2), ("allergy_lines", 1),
+    *(("warning_lines", count) for count in range(32, 2, -1)),
 )  # fmt: skip
 """What gives way, in this order, to how much: fields of a Plan, each to less than before.
 

@@ -34,6 +34,7 @@ class Plan:
     history_lines: int = 6
     place_lines: int = 4
     medicine_lines: int = ALL
+    allergy_lines: int = 3
     question_lines: int = ALL
     warning_lines: int = ALL
     facts: int = ALL

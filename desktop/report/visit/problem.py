@@ -62,6 +62,8 @@ def history(frame: Frame, interview: Interview, y: float, plan: Plan) -> Piece |
     cells = _cells(frame, interview)
     if not cells:
         return None
+    if not plan.history_lines:
+        return Piece(Block("history", frame.rect(y, 0.0), (), ()), {Lost.ANSWERS: len(cells)})
     if len(cells) == 1:
         return _one_cell(frame, cells[0], y, plan, ruled=not goes_on(frame, interview))
     needs = [max(frame.measure.width(text, BODY) for text in cell) + 1 for cell in cells]

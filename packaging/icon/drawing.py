@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
+import product
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-ROOT = Path(__file__).resolve().parents[2]
-ICONS = ROOT / "resources" / "icons"
+ICONS = product.ROOT / "resources" / "icons"
 SMALL = 24
 """Up to this size the mark is drawn from its plainer drawing."""
 
@@ -30,7 +29,7 @@ TEAL, DEEP = "#1b6a66", "#14544f"
 def mark(size: int) -> QImage:
     """The mark on its tile, `size` pixels wide and high, on nothing."""
     image = _blank(size)
-    _draw(image, _renderer("evenfoot-small" if size <= SMALL else "evenfoot"), QRectF(0, 0, size, size))
+    _draw(image, _renderer(f"{product.COMMAND}-small" if size <= SMALL else product.COMMAND), QRectF(0, 0, size, size))
     return image
 
 
@@ -40,7 +39,7 @@ def mac_tile(size: int) -> QImage:
         return mark(size)
     image = _blank(size)
     wide = size * TILE_OF_MAC / TILE
-    _draw(image, _renderer("evenfoot"), QRectF((size - wide) / 2, (size - wide) / 2, wide, wide))
+    _draw(image, _renderer(product.COMMAND), QRectF((size - wide) / 2, (size - wide) / 2, wide, wide))
     return image
 
 
@@ -54,7 +53,7 @@ def sidebar() -> QImage:
     painter.fillRect(QRectF(0, floor, width, height - floor), QColor(DEEP))
     painter.end()
     wide = width * 0.68
-    bare = _renderer("evenfoot")
+    bare = _renderer(product.COMMAND)
     shape = bare.boundsOnElement("mark")
     tall = wide * shape.height() / shape.width()
     _draw(image, bare, QRectF((width - wide) / 2, floor - tall, wide, tall), "mark")
@@ -67,7 +66,9 @@ def header() -> QImage:
     image.fill(Qt.GlobalColor.white)
     width, height = HEADER
     wide = height * 0.75
-    _draw(image, _renderer("evenfoot"), QRectF(width - wide - (height - wide) / 2, (height - wide) / 2, wide, wide))
+    _draw(
+        image, _renderer(product.COMMAND), QRectF(width - wide - (height - wide) / 2, (height - wide) / 2, wide, wide)
+    )
     return image.convertToFormat(QImage.Format.Format_RGB888)
 
 

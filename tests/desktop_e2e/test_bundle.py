@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -135,6 +136,31 @@ def test_without_a_screen_it_says_so_in_one_line(program: Path, home: dict[str, 
 def test_it_has_every_resource_as_it_is(bundle: Path) -> None:
     assert digests(bundle / "_internal" / "desktop" / "resources") == digests(ROOT / "resources")
     assert (bundle / "LICENCES.txt").read_bytes() == (ROOT / "resources" / "licences.txt").read_bytes()
+
+
+def test_it_notices_a_file_that_is_not_as_it_was_installed(bundle: Path, home: dict[str, str], tmp_path: Path) -> None:
+    copy = tmp_path / "evenfoot"
+    shutil.copytree(bundle, copy, copy_function=os.link, symlinks=True)
+
+    def checked() -> tuple[int, str, str]:
+        done = subprocess.run(
+            [copy / "evenfoot", "check", "--demo"], env=home, capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stdout.splitlines()[-1], done.stderr
+
+    assert checked() == (0, "program files: ok", "")
+    file = copy / "_internal" / "desktop" / "resources" / "content" / "en" / "about.toml"
+    text = file.read_bytes()
+    # Not in place: it is the same file as in the bundle.
+    file.unlink()
+    file.write_bytes(text + b" ")
+    code, said, errors = checked()
+    assert (code, errors) == (1, "")
+    assert "damaged (content/en/about.toml). Your diary is safe. Install Evenfoot again." in said
+    told = json.loads(
+        subprocess.run([copy / "evenfoot", "--smoke-test"], env=home, capture_output=True, check=False).stdout
+    )
+    assert list(told["failed"]) == ["files"]
 
 
 def test_it_knows_nothing_of_the_place_it_was_made_in(bundle: Path) -> None:

@@ -175,6 +175,7 @@ def test_a_release_is_tested_built_on_every_system_and_only_drafted_by_a_tag() -
     assert jobs["publish"]["environment"] == "release"
     assert "github.ref_type == 'tag'" in jobs["publish"]["if"]
     assert "--draft" in jobs["publish"]["steps"][-1]["run"]
+    assert any("signed.md; } >> notes/NOTES.md" in step.get("run", "") for step in jobs["publish"]["steps"])
 
 
 HEAD = "name: N\non: push\npermissions: {}\njobs:\n  build:\n    runs-on: ubuntu-22.04\n    timeout-minutes: 5\n"

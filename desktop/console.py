@@ -5,10 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from _typeshed import SupportsWrite
+from typing import Any, NoReturn
 
 
 def say(text: str) -> None:
@@ -46,7 +43,7 @@ class Parser(argparse.ArgumentParser):
             show(self._unsaid.strip(), "" if status else "Evenfoot")
         sys.exit(status)
 
-    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+    def _print_message(self, message: str, file: Any = None) -> None:
         # Everything comes by here: usage, help, version and what was wrong. Some of it in parts.
         if file is None and sys.stderr is None:
             self._unsaid += message

@@ -73,7 +73,7 @@ def test_every_command_holds_the_mark(
     kernel: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], argv: tuple[str, ...]
 ) -> None:
     held: list[int] = []
-    monkeypatch.setattr(cli, "_check", lambda _: held.append(len(kernel.CloseHandle.given)) or 0)
+    monkeypatch.setitem(cli.WORKS, "check", lambda _: held.append(len(kernel.CloseHandle.given)) or 0)
     try:
         cli.main(argv)
     except SystemExit:

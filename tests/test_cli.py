@@ -305,7 +305,7 @@ def test_every_command_has_a_demo(
     data = ("--data-dir", tmp_path / "mine", "--demo")
     said = evenfoot(*data, *words) if where == "before" else evenfoot(*words, *data)
     assert (said.code, said.err) == (0, "")
-    assert said.out.startswith(re.sub(r"^(?=[A-Z])", f"{tmp_path}/", out))
+    assert said.out.startswith(re.sub(r"^(?=[A-Z])", lambda _: f"{tmp_path}{os.sep}", out))
     assert not (tmp_path / "mine").exists()
 
 

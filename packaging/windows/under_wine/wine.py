@@ -22,15 +22,17 @@ SHIMS = HERE / "shims"
 BUILD = product.ROOT / "build" / "under_wine"
 RELEASE = "trixie"
 """Debian 13, the first one with Wine 10; Wine 8 of Debian 12 starts neither numpy nor Qt."""
-PACKAGES = ("wine", "wine64", "fonts-dejavu-core", "fonts-liberation")
-PERSON = "Zoë Dvořák"
-"""Who works at this Windows: a name with a blank, and with a letter that Windows' western code page does not have."""
+PACKAGES = ("wine", "wine64", "fonts-wine", "fonts-dejavu-core", "fonts-liberation", "fonts-open-sans")
+PERSON = "Jörg Müller"
+"""Who works at this Windows: a name with a blank and letters that are not ASCII. Wine's Start menu opens nothing below a
+folder with letters that its code page does not have."""
 OVERRIDES = "mscms,ucrtbase=n;winedbg.exe,winemenubuilder.exe,mscoree,mshtml="
 """Our stand-ins before Wine's own, and nothing that would wait for a person or for a download."""
 HANDED_ON = "wineucrt"
 """What Wine's own ucrtbase.dll is called while the stand-in has its name."""
 COMPILER = "x86_64-w64-mingw32-gcc"
 PATIENCE = 120.0
+NOWHERE = subprocess.DEVNULL
 APART = "EVENFOOT_APART"
 
 
@@ -97,6 +99,11 @@ class Prefix:
                 program.kill()
                 raise Failed(f"{words[0]}: no end after {patience:.0f} s") from None
         return subprocess.CompletedProcess(words, program.returncode, out, err)
+
+    def open(self, path: PureWindowsPath) -> None:
+        """Open a file as a double click does; what is started by it goes on."""
+        words = self.command("wine", "start", path)
+        subprocess.run(words, cwd="/", check=True, timeout=PATIENCE, stdin=NOWHERE, stdout=NOWHERE, stderr=NOWHERE)
 
     def must(self, *words: object, patience: float = PATIENCE) -> str:
         """What a program of Windows says; raises Failed with all of it if it fails."""

@@ -93,13 +93,14 @@ def test_strings_are_clean(text: Text) -> None:
     assert not re.search("['\"`—]", text.value), "straight quote or dash"
 
 
-def test_only_the_version_and_the_pose_are_filled_in() -> None:
+def test_only_the_version_the_pose_and_the_keys_are_filled_in() -> None:
     filled = {text.at for text in ALL if text.file in PLAIN and "{" in text.value}
     assert {at for at in filled if not at.startswith("explainer.pose.")} == {
         "about.version.text",
         "answers.minutes.one",
         "answers.minutes.other",
         "bones.hand.sided",
+        "explainer.explorer.keys",
     }
 
 

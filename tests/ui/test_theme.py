@@ -10,7 +10,7 @@ from string import Template
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette, QStyleHints
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import assets
@@ -193,6 +193,25 @@ def test_it_begins_as_the_system_is_dressed(qapp: QApplication, name: str) -> No
         made.deleteLater()
         qapp.setStyleSheet(sheet)
         qapp.setPalette(worn)
+
+
+def test_lists_and_menus_have_the_letters_of_all_others(
+    qapp: QApplication, preferences: PreferencesState, qtbot: QtBot
+) -> None:
+    small = qapp.font()
+    small.setPointSizeF(6)
+    # As Windows has it, where Qt takes this up again when an application gets its first sheet.
+    qapp.setStyleSheet("QFrame { margin: 0 }")
+    qapp.setFont(small, "QAbstractItemView")
+    made = Look(qapp, preferences)
+    shown = QListWidget()
+    qtbot.addWidget(shown)
+    shown.show()
+    try:
+        assert shown.font().pointSizeF() == QLabel().font().pointSizeF() >= look_module.SMALLEST_TEXT
+    finally:
+        qapp.styleHints().colorSchemeChanged.disconnect(made._follow_system)
+        made.deleteLater()
 
 
 @pytest.mark.parametrize(("size", "worn"), [(9.0, look_module.SMALLEST_TEXT), (14.0, 14.0)])

@@ -53,6 +53,10 @@ class Look(QObject):
         if self._app.styleSheet() != sheet:
             self._app.setPalette(palette(self.theme))
             self._app.setStyleSheet(sheet)
+            # With the first sheet Qt goes back to the system's fonts for lists and menus, on Windows to small ones.
+            # (PySide takes the name of a class as text only, whatever its stubs say.)
+            if self._app.font("QAbstractItemView") != self._app.font():  # type: ignore[call-overload]
+                self._app.setFont(self._app.font())
 
     def _follow_system(self, scheme: Qt.ColorScheme) -> None:
         from PySide6.QtCore import Qt

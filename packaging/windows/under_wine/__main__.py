@@ -104,7 +104,7 @@ def main() -> int:
     parser = argparse.ArgumentParser("python packaging/windows/under_wine", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--mirror", metavar="URL", help="where Debian comes from; as apt does it, unless given")
     parser.add_argument("--again", action="store_true", help="try what the last run has frozen")
-    parser.add_argument("--fast", action="store_true", help="no figures, and an installer packed quickly and badly")
+    parser.add_argument("--fast", action="store_true", help="no figures, and an installer packed fast")
     options = parser.parse_args()
     if os.geteuid():
         parser.error("only root can enter another system")

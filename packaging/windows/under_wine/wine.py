@@ -24,8 +24,8 @@ RELEASE = "trixie"
 """Debian 13, the first one with Wine 10; Wine 8 of Debian 12 starts neither numpy nor Qt."""
 PACKAGES = ("wine", "wine64", "fonts-wine", "fonts-dejavu-core", "fonts-liberation", "fonts-open-sans")
 PERSON = "Jörg Müller"
-"""Who works at this Windows: a name with a blank and letters that are not ASCII. Wine's Start menu opens nothing below a
-folder with letters that its code page does not have."""
+"""Who works at this Windows: a name with a blank and letters that are not ASCII, but are in Wine's code page: below a
+folder with others it opens nothing from the Start menu."""
 OVERRIDES = "mscms,ucrtbase=n;winedbg.exe,winemenubuilder.exe,mscoree,mshtml="
 """Our stand-ins before Wine's own, and nothing that would wait for a person or for a download."""
 HANDED_ON = "wineucrt"

@@ -63,7 +63,8 @@ def _words() -> dict[str, str]:
         "LICENCE": product.LICENCE,
         "SUMMARY": product.SUMMARY,
         "DESCRIPTION": product.DESCRIPTION,
-        "DISCLAIMER": about["disclaimer"]["body"],
+        # Here it stands among other programs, and is no "app" to any of them.
+        "DISCLAIMER": about["disclaimer"]["body"].replace("This app", product.NAME, 1),
         "VERSION": product.version(),
         "DATE": history.made().date().isoformat(),
         "PAGE_LANGUAGES": f"{', '.join(languages[:-1])} or {languages[-1]}",

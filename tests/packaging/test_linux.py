@@ -120,7 +120,11 @@ def test_the_metadata_say_what_the_product_is(linux: Any, metainfo: ET.Element) 
     wanted = {"id": product.ID, "name": product.NAME, "summary": product.SUMMARY, "project_license": product.LICENCE}
     assert {name: metainfo.findtext(name) for name in wanted} == wanted
     assert metainfo.findtext("launchable") == linux.parts.DESKTOP
-    assert metainfo.findtext("description/p") == product.DESCRIPTION
+    description, disclaimer = (part.text for part in metainfo.iterfind("description/p"))
+    assert description == product.DESCRIPTION
+    about = (ROOT / "resources" / "content" / "en" / "about.toml").read_text(encoding="utf-8")
+    assert str(disclaimer).startswith(f"{product.NAME} gives general information. ")
+    assert str(disclaimer).removeprefix(product.NAME) in about
     release = metainfo.find("releases/release")
     assert release is not None
     assert release.get("version") == product.version()

@@ -108,6 +108,7 @@ def defines(bundle: Path, out: Path, target: str) -> dict[str, str | int | Path]
         "TARGET": target,
         "SIZE_KB": size,
         "SIZE_MB": -(-(size + SPARE) // 1024),
+        "UNPACKED_MB": -(-size // 1024),
         "LONGEST": max(len(str(path.relative_to(bundle))) for path in bundle.rglob("*")),
         "PAYLOAD": f"{bundle.resolve()}{os.sep}*",
         "OUT": out.resolve(),

@@ -99,15 +99,32 @@ Function IsEmpty
   FindClose $2
 FunctionEnd
 
-; The old version is there until the new one is whole, so there must be room for both.
-Function RefuseFullDisk
-  CreateDirectory "$INSTDIR"
-  System::Call 'kernel32::GetDiskFreeSpaceExW(w "$INSTDIR", *l .r0, p 0, p 0) i .r1'
+!macro RefuseWithoutRoom FOLDER SENTENCE
+  System::Call 'kernel32::GetDiskFreeSpaceExW(w "${FOLDER}", *l .r0, p 0, p 0) i .r1'
   System::Int64Op $0 / 1048576
   Pop $0
   ${If} $1 <> 0
-  ${AndIf} $0 < ${SIZE_MB}
+  ${AndIf} $0 < $R8
     RMDir "$INSTDIR"
-    !insertmacro Refuse ${NO_ROOM} "${SAY_NO_ROOM}"
+    !insertmacro Refuse ${NO_ROOM} "${SENTENCE}"
   ${EndIf}
+!macroend
+
+; The old version is there until the new one is whole, so there must be room for both; and a solid installer unpacks
+; everything into one file in TEMP before.
+Function RefuseFullDisk
+  CreateDirectory "$INSTDIR"
+  StrCpy $R8 ${SIZE_MB}
+  !ifdef SOLID
+    System::Call 'kernel32::GetVolumePathNameW(w "$INSTDIR", w .r2, i ${NSIS_MAX_STRLEN})'
+    System::Call 'kernel32::GetVolumePathNameW(w "$TEMP", w .r3, i ${NSIS_MAX_STRLEN})'
+    ${If} $2 == $3
+      IntOp $R8 ${SIZE_MB} + ${UNPACKED_MB}
+    ${Else}
+      StrCpy $R8 ${UNPACKED_MB}
+      !insertmacro RefuseWithoutRoom "$TEMP" "${SAY_NO_ROOM_IN_TEMP}"
+      StrCpy $R8 ${SIZE_MB}
+    ${EndIf}
+  !endif
+  !insertmacro RefuseWithoutRoom "$INSTDIR" "${SAY_NO_ROOM}"
 FunctionEnd

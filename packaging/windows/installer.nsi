@@ -7,15 +7,17 @@
 ;   Evenfoot-VERSION-setup.exe [/S] [/D=FOLDER]      /S asks nothing; /D= stands last and without quotes
 ;   uninstall.exe [/S] [/DELETEDIARY=yes] [_?=FOLDER]  /S keeps the diary unless told; with _?= it can be waited for
 ;
-; Exit codes of both, each with a sentence on the screen, or on standard output after /S:
+; Exit codes of both, each with a sentence on the screen, or on standard output after /S: in a console as it is, in a file
+; or a pipe in the letters of that Windows' ANSI code page.
 ;   0  done
 ;   1  cancelled
 ;   2  files could not be written, replaced or deleted; what was there before is as it was
-;   3  not a 64-bit Windows 10, version 1809, or newer
+;   3  not a 64-bit Windows 10, version 1809, or newer; on ARM, not Windows 11 or newer
 ;   4  Evenfoot is open, or another setup of it
 ;   5  the diary was written by a newer Evenfoot
 ;   6  the folder is none that Evenfoot may be put in, or taken from
-;   7  not enough room on the disk
+;   7  not enough room on the disk, or on that of TEMP
+;   8  the program was removed as told, but the diary could not be deleted: it is still there
 
 Unicode true
 ; A 64-bit installer where this NSIS can make one (Debian's can), else 32 bits, which every 64-bit Windows runs as well.
@@ -23,6 +25,8 @@ Target ${TARGET}
 !ifdef FAST
   SetCompressor zlib
 !else
+  ; A fifth smaller than file by file. For that, all of it is unpacked into one file in TEMP first: see RefuseFullDisk.
+  !define SOLID
   SetCompressor /SOLID lzma
   SetCompressorDictSize 64
 !endif
@@ -31,6 +35,7 @@ Target ${TARGET}
 !include LogicLib.nsh
 !include FileFunc.nsh
 !include WinVer.nsh
+!include WordFunc.nsh
 !include x64.nsh
 
 !define NOT_WRITTEN 2
@@ -39,6 +44,7 @@ Target ${TARGET}
 !define DIARY_IS_NEWER 5
 !define NOT_IN_THIS_FOLDER 6
 !define NO_ROOM 7
+!define DIARY_NOT_DELETED 8
 
 !define UNINSTALLER "uninstall.exe"
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${NAME}"

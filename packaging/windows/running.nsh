@@ -10,8 +10,8 @@
     ${If} $0 P<> 0
       System::Call 'kernel32::CloseHandle(p r0)'
       ${IfNot} ${Silent}
-        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${SAY_OPEN}" IDRETRY look
-        StrCpy $Told "${SAY_OPEN}"
+        MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "${SAY_OPEN_RETRY}" IDRETRY look
+        StrCpy $Told "${SAY_OPEN_RETRY}"
         SetErrorLevel ${IS_OPEN}
         Abort
       ${EndIf}

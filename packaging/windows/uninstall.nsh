@@ -6,7 +6,7 @@ Var DeleteChoice
 
 !define SAY_KEPT "Your diary was kept. It is in$\r$\n${DATA}$\r$\n$\r$\nInstall ${NAME} again to go on with it."
 !define SAY_NOT_DELETED "Your diary could not be deleted: another program may be using it.$\r$\n$\r$\n\
-  It is still in$\r$\n${DATA}"
+  It is still in$\r$\n${DATA}$\r$\n$\r$\nRestart the computer and delete this folder."
 !define SAY_DELETED "Your diary was deleted from this computer."
 
 Function un.onInit
@@ -34,7 +34,7 @@ Function un.onInit
 FunctionEnd
 
 Function un.AskPage
-  !insertmacro MUI_HEADER_TEXT "Remove ${NAME}" "The program is taken from this computer."
+  !insertmacro MUI_HEADER_TEXT "Remove ${NAME}" "The program will be taken from this computer."
   nsDialogs::Create 1018
   Pop $0
   ${IfNot} ${FileExists} "${DATA}\${DIARY}"
@@ -47,9 +47,9 @@ Function un.AskPage
     Pop $KeepChoice
     ${NSD_CreateLabel} 12u 34u 95% 20u "It stays in ${DATA}"
     Pop $0
-    ${NSD_CreateAdditionalRadioButton} 0 62u 100% 12u "&Delete it, with my settings"
+    ${NSD_CreateAdditionalRadioButton} 0 62u 100% 12u "&Delete your diary for good. It cannot be brought back."
     Pop $DeleteChoice
-    ${NSD_CreateLabel} 12u 76u 95% 12u "It cannot be brought back. Copies that you saved elsewhere stay."
+    ${NSD_CreateLabel} 12u 76u 95% 12u "Your settings go with it. Copies that you saved elsewhere stay."
     Pop $0
     ${If} $DeleteDiary = 1
       ${NSD_Check} $DeleteChoice
@@ -98,7 +98,7 @@ Section "Uninstall"
   ${If} $R2 != ""
     !insertmacro EachPart UnmoveOne
     RMDir "$INSTDIR\${GONE}"
-    !insertmacro Refuse ${NOT_WRITTEN} "${SAY_IN_USE}"
+    !insertmacro Refuse ${NOT_WRITTEN} "${SAY_NOT_REMOVED}"
   ${EndIf}
   RMDir /r "$INSTDIR\${GONE}"
   RMDir /r "$INSTDIR\${INCOMING}"
@@ -111,8 +111,11 @@ Section "Uninstall"
   ${If} $DeleteDiary = 1
     Call un.DeleteDiary
     ${If} ${FileExists} "${DATA}\${DIARY}"
-      SetErrorLevel ${NOT_WRITTEN}
+      SetErrorLevel ${DIARY_NOT_DELETED}
       StrCpy $Farewell "${SAY_NOT_DELETED}"
+      ${If} ${Silent}
+        !insertmacro Tell "${SAY_NOT_DELETED}"
+      ${EndIf}
     ${Else}
       StrCpy $Farewell "${SAY_DELETED}"
     ${EndIf}

@@ -24,7 +24,7 @@ Var Farewell
 !insertmacro MUI_PAGE_DIRECTORY
 
 !define MUI_PAGE_HEADER_TEXT "Installing ${NAME}"
-!define MUI_PAGE_HEADER_SUBTEXT "This takes less than a minute."
+!define MUI_PAGE_HEADER_SUBTEXT "This usually takes less than a minute."
 !define MUI_INSTFILESPAGE_ABORTHEADER_TEXT "${NAME} was not installed"
 !define MUI_INSTFILESPAGE_ABORTHEADER_SUBTEXT "What was there before is as it was."
 !insertmacro MUI_PAGE_INSTFILES
@@ -58,10 +58,30 @@ UninstPage custom un.AskPage un.LeaveAskPage
 
 Function Greet
   ${If} ${FileExists} "$INSTDIR\${UNINSTALLER}"
-    StrCpy $Greeting "The new version takes the place of the one that is there. Your diary stays as it is."
+    Call CompareVersions
+    StrCpy $Greeting "$Greeting$\r$\nYour diary stays as it is."
   ${Else}
     StrCpy $Greeting "${NAME} is installed for you alone. It needs no administrator and no internet.$\r$\n\
       Your diary is kept in a folder of its own."
+  ${EndIf}
+  StrCpy $Greeting "$Greeting$\r$\nYou need not change the folder. Choose Install."
+FunctionEnd
+
+; Puts into $Greeting what becomes of the version that is there.
+Function CompareVersions
+  ReadRegStr $0 HKCU "${ENTRY}" "DisplayVersion"
+  StrCpy $1 "" ; Neither newer nor older can be said of a version that is not known.
+  ${If} $0 != ""
+    ${VersionCompare} "${VERSION}" $0 $1
+  ${EndIf}
+  ${If} $0 == "${VERSION}"
+    StrCpy $Greeting "${NAME} ${VERSION} is installed already. It will be installed once more."
+  ${ElseIf} $1 == 1
+    StrCpy $Greeting "${NAME} ${VERSION} takes the place of version $0, which is installed now."
+  ${ElseIf} $1 == 2
+    StrCpy $Greeting "Version $0, which is installed now, is newer. This older ${NAME} ${VERSION} takes its place."
+  ${Else}
+    StrCpy $Greeting "${NAME} ${VERSION} takes the place of the version that is installed now."
   ${EndIf}
 FunctionEnd
 

@@ -32,10 +32,10 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def made(bundle: Path, tmp_path_factory: pytest.TempPathFactory) -> Setup:
-    """Makes an installer, of the stand-in unless told otherwise."""
+    """Makes an installer, of the stand-in and without packing it well unless told otherwise."""
 
-    def make(payload: Path = bundle, **told: str | int) -> Path:
-        made: Path = ROOM["build"](payload, tmp_path_factory.mktemp("setup"), fast=True, **told)
+    def make(payload: Path = bundle, fast: bool = True, **told: str | int) -> Path:
+        made: Path = ROOM["build"](payload, tmp_path_factory.mktemp("setup"), fast=fast, **told)
         return made
 
     return make

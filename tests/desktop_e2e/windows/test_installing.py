@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
@@ -23,7 +23,7 @@ from tests.desktop_e2e.windows.person import (
     Tree,
     whole,
 )
-from tests.desktop_e2e.windows.wine import DATA, ENTRY, HOME, INSTALLED, LOCAL, SHORTCUT, TEMP
+from tests.desktop_e2e.windows.wine import DATA, ENTRY, HOME, INSTALLED, LOCAL, OTHER_DRIVE, SHORTCUT, TEMP
 from tests.desktop_e2e.xsession import wait_until
 
 Setup = Callable[..., Path]
@@ -66,6 +66,29 @@ def test_too_little_room_is_seen_before_anything_is_written(person: Person, made
     assert code == NO_ROOM
     assert f"There is too little room on the disk for {INSTALLED}" in said
     assert not person.system.path(INSTALLED).exists()
+
+
+@pytest.mark.parametrize(
+    ("folder", "sentence"),
+    [
+        (INSTALLED, f"for {INSTALLED}: to install Evenfoot, {10**9 + 20} MB must be free"),
+        (OTHER_DRIVE / "Evenfoot", f"for {TEMP}, which is used while Evenfoot is installed: {10**9} MB must be free"),
+    ],
+    ids=["on the same drive", "on another drive"],
+)
+def test_what_is_unpacked_meanwhile_needs_room_as_well(
+    person: Person, made: Setup, folder: PureWindowsPath, sentence: str
+) -> None:
+    code, said = person.install(made(fast=False, SIZE_MB=20, UNPACKED_MB=10**9), f"/D={folder}")
+    assert code == NO_ROOM
+    assert f"There is too little room on the disk {sentence}" in said
+    assert not person.system.path(INSTALLED).exists()
+    assert not list(person.system.path(OTHER_DRIVE).iterdir())
+
+
+def test_well_packed_it_installs_on_another_drive_as_well(person: Person, made: Setup, payload: Tree) -> None:
+    assert person.install(made(fast=False), f"/D={OTHER_DRIVE / 'Evenfoot'}") == (DONE, "")
+    assert whole(person, payload, OTHER_DRIVE / "Evenfoot")
 
 
 @pytest.mark.parametrize("version", ["win7", "win81"])

@@ -51,7 +51,7 @@ def test_an_upgrade_that_was_killed_is_mended_by_the_next(
 @pytest.mark.parametrize(
     ("mutex", "sentence"),
     [
-        (ROOM["MUTEX"], "Evenfoot is open. Nothing was changed. Close it, then choose Retry."),
+        (ROOM["MUTEX"], "Evenfoot is open. Nothing was changed. Close it, then try again."),
         ("Local\\EvenfootSetup", "Another setup of Evenfoot is open. Nothing was changed. Finish that one first."),
     ],
 )
@@ -77,9 +77,12 @@ def test_a_file_that_another_program_holds_leaves_everything_as_it_was(
     held = INSTALLED / ROOM["LICENCES"]
     person.write(TEMP / "other.exe", (bundle / ROOM["PROGRAM"]).read_bytes())
     with person.system.holding(TEMP / "other.exe", "lock", held):
-        for code, said in (person.install(setup), person.uninstall()):
+        for (code, said), sentence in (
+            (person.install(setup), f"{ROOM['LICENCES']} in {INSTALLED} could not be replaced"),
+            (person.uninstall(), "Evenfoot could not be removed: a program is using its files. Nothing was removed."),
+        ):
             assert code == NOT_WRITTEN
-            assert f"{ROOM['LICENCES']} in {INSTALLED} could not be replaced" in said
+            assert sentence in said
             assert person.files() == before
     assert person.install(setup)[0] == DONE
 

@@ -20,6 +20,7 @@ FOLDERS = {
     "Programs": HOME / "AppData" / "Roaming" / "Start Menu" / "Programs",
 }
 TEMP = HOME / "Temp"
+OTHER_DRIVE = PureWindowsPath("D:/")
 LOCAL = FOLDERS["Local AppData"]
 INSTALLED = LOCAL / "Programs" / "Evenfoot"
 DATA = LOCAL / "evenfoot"
@@ -42,10 +43,12 @@ class Windows:
 
     environment: dict[str, str]
     drive: Path
+    other: Path
 
     def path(self, path: PureWindowsPath) -> Path:
-        """Where a file of drive C is here."""
-        return self.drive.joinpath(*path.parts[1:])
+        """Where a file of one of the drives is here."""
+        drive = self.other if path.drive == OTHER_DRIVE.drive else self.drive
+        return drive.joinpath(*path.parts[1:])
 
     def start(self, *command: str | PurePath) -> subprocess.Popen[str]:
         """Start a program; a path reaches it in quotes where it needs them, a word never."""
@@ -113,8 +116,9 @@ class Windows:
 
     def tidy(self) -> None:
         """Give the person an empty home."""
-        shutil.rmtree(self.path(HOME), ignore_errors=True)
-        for folder in (*FOLDERS.values(), TEMP):
+        for folder in (HOME, OTHER_DRIVE):
+            shutil.rmtree(self.path(folder), ignore_errors=True)
+        for folder in (*FOLDERS.values(), TEMP, OTHER_DRIVE):
             self.path(folder).mkdir(parents=True)
         gone = [f"[-{key.replace('HKCU', 'HKEY_CURRENT_USER')}]" for key in (SETTINGS, ENTRY)]
         self.registry("\r\n".join([REGISTRY, "", *gone, ""]))
@@ -133,10 +137,13 @@ def windows(folder: Path) -> Iterator[Windows]:
         # Neither entries in the menus of this desktop, nor an offer to download what is not needed here.
         "WINEDLLOVERRIDES": "winemenubuilder.exe,mscoree,mshtml=",
     }
-    system = Windows(environment, folder / "prefix" / "drive_c")
+    system = Windows(environment, folder / "prefix" / "drive_c", folder / "other drive")
     try:
         subprocess.run(["wineboot", "-i"], env=environment, check=True, capture_output=True, timeout=3 * PATIENCE)
         system.run("winecfg", "-v", "win10")
+        link = folder / "prefix" / "dosdevices" / OTHER_DRIVE.drive.lower()
+        link.unlink(missing_ok=True)
+        link.symlink_to(system.other)
         system.registry(_registry())
         yield system
     finally:

@@ -87,7 +87,7 @@ BROKEN = {
     "disk-full": ("write", errno.ENOSPC, "The disk is full"),
     "open-elsewhere": ("replace", errno.EACCES, "may be open in another program"),
     "read-only": ("open", errno.EROFS, "Evenfoot may not write"),
-    "dying-disk": ("fsync", errno.EIO, "could not be read or written"),
+    "dying-disk": ("fsync", errno.EIO, "page.pdf could not be used"),
 }
 
 

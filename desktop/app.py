@@ -214,6 +214,7 @@ def remember_place(window: MainWindow, chosen: PreferencesState) -> None:
 
     if chosen.value.window:
         place.put(window, chosen.value.window)
+    window.painted.connect(lambda: place.fit(window))
     window.closed.connect(keep)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.place import beside_frame
 from desktop.ui.sidebar import Sidebar, key_of
 
 if TYPE_CHECKING:
@@ -57,8 +58,8 @@ class MainWindow(QMainWindow):
         self._made: dict[str, Page] = {}
         self.setWindowTitle("Evenfoot")
         room = self.screen().availableSize()
-        self.resize(QSize(*SIZE).boundedTo(room))
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room))
+        self.resize(beside_frame(QSize(*SIZE), room))
+        self.setMinimumSize(beside_frame(QSize(*SMALLEST), room))
         self._sidebar = Sidebar(titles)
         self._sidebar.chosen.connect(self._follow)
         self._pages = QStackedWidget()

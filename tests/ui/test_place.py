@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +15,7 @@ from desktop.domain.preferences import Preferences
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage.errors import DiskFull
 from desktop.ui import place
-from desktop.ui.main_window import MainWindow
+from desktop.ui.main_window import SIZE, SMALLEST, MainWindow
 
 LEFT = QRect(20, 30, 740, 560)
 Kept = list[Preferences]
@@ -75,3 +75,47 @@ def test_a_full_disk_does_not_keep_anybody(windows: list[MainWindow]) -> None:
     app.remember_place(windows[0], PreferencesState(Preferences(), fail))
     windows[0].show()
     assert windows[0].close()
+
+
+ROOM = QRect(0, 24, 1366, 744)
+
+
+@pytest.mark.parametrize(
+    ("frame", "seen"),
+    [
+        (QRect(100, 50, 800, 600), QRect(100, 50, 800, 600)),
+        (QRect(0, 0, 1368, 790), ROOM),
+        (QRect(100, 10, 1120, 800), QRect(100, 24, 1120, 744)),
+        (QRect(900, 400, 730, 560), QRect(636, 208, 730, 560)),
+        (QRect(-40, -40, 730, 560), QRect(0, 24, 730, 560)),
+    ],
+)
+def test_a_frame_that_reaches_out_is_brought_in(frame: QRect, seen: QRect) -> None:
+    assert place.inside(frame, ROOM) == seen
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [((1920, 1080), (1120, 800)), ((1366, 768), (1120, 720)), ((1024, 600), (1008, 552)), ((740, 570), (724, 522))],
+)
+def test_the_frame_has_room_from_the_start(room: tuple[int, int], size: tuple[int, int]) -> None:
+    assert place.beside_frame(QSize(*SIZE), QSize(*room)) == QSize(*size)
+    assert QSize(*size).expandedTo(QSize(*SMALLEST)) == QSize(*size)
+
+
+def test_a_window_that_was_left_larger_than_the_screen_is_made_to_fit_when_it_is_seen(
+    windows: list[MainWindow], qtbot: QtBot
+) -> None:
+    window = windows[0]
+    app.remember_place(window, PreferencesState(Preferences(), lambda _: None))
+    window.setMinimumSize(2000, 1500)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    assert window.screen().availableGeometry().contains(window.frameGeometry())
+
+
+def test_a_window_that_fills_the_screen_is_left_so(windows: list[MainWindow]) -> None:
+    window = windows[0]
+    window.showMaximized()
+    place.fit(window)
+    assert window.isMaximized()

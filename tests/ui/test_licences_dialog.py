@@ -111,6 +111,56 @@ def test_an_empty_field_finds_nothing(dialog: LicencesDialog) -> None:
     assert not dialog.said.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "reached"),
+    [
+        ("pcre", "PCRE2"),
+        ("HARF", "HarfBuzz"),
+        ("3.2", "double-conversion"),
+        ("p", "PySide6"),
+        ("zlib", "zlib, also in Python"),
+        ("%%%", "The licences of Evenfoot and of its parts"),
+    ],
+)
+def test_a_name_that_is_typed_in_the_list_is_found(
+    dialog: LicencesDialog, qtbot: QtBot, typed: str, reached: str
+) -> None:
+    qtbot.keyClicks(dialog.contents, typed)
+    chosen = dialog.contents.currentItem()
+    assert chosen is not None
+    assert chosen.text().partition("  ")[2].startswith(reached) or chosen.text() == reached
+    assert top_line(dialog) == chosen.text()
+
+
+def test_a_letter_again_goes_on_to_the_next_name(dialog: LicencesDialog, qtbot: QtBot) -> None:
+    rows = []
+    for _ in range(3):
+        qtbot.keyClicks(dialog.contents, "s")
+        rows.append(dialog.contents.currentRow())
+    assert rows == sorted(set(rows))
+    titles = [dialog.contents.item(row).text().partition("  ")[2] for row in rows]
+    assert all(title.casefold().startswith("s") for title in titles)
+
+
+def test_what_is_found_lies_behind_the_list_at_the_head_and_the_list_follows(dialog: LicencesDialog) -> None:
+    dialog.wanted.setText("HarfBuzz")
+    dialog.find_next()
+    chosen = dialog.contents.currentItem()
+    assert chosen is not None
+    assert chosen.text().endswith("  HarfBuzz")
+    place = dialog.text.textCursor().selectionStart()
+    assert place == chosen.data(Qt.ItemDataRole.UserRole) + chosen.text().index("HarfBuzz")
+    assert selected(dialog) == "HarfBuzz"
+    dialog.wanted.setText("Apache License 2.0")
+    begun = dialog.contents.findItems("1  Evenfoot itself", Qt.MatchFlag.MatchExactly)[0]
+    for _ in range(40):
+        dialog.find_next(back=True)
+        assert dialog.text.textCursor().selectionStart() > begun.data(Qt.ItemDataRole.UserRole)
+    dialog.wanted.setText("It begins with a list")
+    dialog.find_next()
+    assert dialog.said.text() == "Not found."
+
+
 @pytest.mark.parametrize("theme", [ThemeChoice.LIGHT, ThemeChoice.DARK])
 def test_every_line_of_the_list_has_room_for_its_words(
     dialog: LicencesDialog, preferences: PreferencesState, theme: ThemeChoice

@@ -20,6 +20,21 @@ class Section:
     place: int
     chapter: bool
 
+    @property
+    def number(self) -> str:
+        """What stands before its name, "1.1" for instance; empty for a heading that only leads to others."""
+        return self._parts[0]
+
+    @property
+    def name(self) -> str:
+        """Its title without the number."""
+        return self._parts[1]
+
+    @property
+    def _parts(self) -> tuple[str, str]:
+        found = re.fullmatch(r"([\d.]+)  (.+)", self.title)
+        return (found[1], found[2]) if found else ("", self.title)
+
 
 def flowing(text: str) -> tuple[str, list[Section]]:
     """`text` without the breaks of its full lines and without the rules below its headings; and these headings."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import assets
+from desktop.ui.dialogs.licence_parts import LicenceParts
 from desktop.ui.dialogs.licence_text import Section, flowing
 from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.outcome import Outcome
@@ -35,13 +35,10 @@ class LicencesDialog(QDialog):
         told, parts = flowing(assets.read_text("licences.txt"))
         self.setObjectName("licences")
         self.setWindowTitle(self.tr("Licences of the parts"))
-        self.contents = QListWidget()
-        self.contents.setObjectName("licence_parts")
+        self.contents = LicenceParts(parts)
         self.contents.setAccessibleName(self.tr("Parts"))
-        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.contents.setWordWrap(True)
-        for section in parts:
-            self.contents.addItem(_item(section))
+        # Behind what leads through the text: there every part is named once more, which nobody looks for.
+        self._begin = next((part.place for part in parts if part.number), 0)
         self.text = QPlainTextEdit(told)
         _embolden(self.text, parts)
         self.text.setObjectName("licence_text")
@@ -73,15 +70,24 @@ class LicencesDialog(QDialog):
         if not words:
             return
         flags = QTextDocument.FindFlag.FindBackward if back else QTextDocument.FindFlag(0)
-        document, here = self.text.document(), self.text.textCursor()
-        found, again = document.find(words, here, flags), ""
+        found, again = self._find(words, self.text.textCursor(), flags), ""
         if found.isNull():
-            here.movePosition(QTextCursor.MoveOperation.End if back else QTextCursor.MoveOperation.Start)
-            found = document.find(words, here, flags)
+            end = QTextCursor(self.text.document())
+            if back:
+                end.movePosition(QTextCursor.MoveOperation.End)
+            found = self._find(words, end, flags)
             again = self.tr("Found again from the end.") if back else self.tr("Found again from the start.")
         if not found.isNull():
             self.text.setTextCursor(found)
+            self.contents.mark(found.selectionStart())
         self.said.say(self.tr("Not found.") if found.isNull() else again)
+
+    def _find(self, words: str, here: QTextCursor, flags: QTextDocument.FindFlag) -> QTextCursor:
+        """The place of `words` next to `here`, in what follows the list at the head of the text; else a null one."""
+        if here.position() < self._begin:
+            here.setPosition(self._begin)
+        found = self.text.document().find(words, here, flags)
+        return found if found.selectionStart() >= self._begin else QTextCursor()
 
     def _field(self) -> QLineEdit:
         field = QLineEdit()
@@ -146,16 +152,6 @@ class LicencesDialog(QDialog):
         self.text.setTextCursor(cursor)
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.value() + self.text.cursorRect(cursor).top() // self.text.fontMetrics().lineSpacing())
-
-
-def _item(section: Section) -> QListWidgetItem:
-    item = QListWidgetItem(section.title)
-    item.setData(Qt.ItemDataRole.UserRole, section.place)
-    if section.chapter:
-        font = item.font()
-        font.setBold(True)
-        item.setFont(font)
-    return item
 
 
 def _embolden(text: QPlainTextEdit, parts: list[Section]) -> None:

@@ -21,8 +21,9 @@ from desktop.crash import CrashLog
 from desktop.pages import pages, titles
 from desktop.state.opening import OpenDiary
 from desktop.state.preferences_state import PreferencesState
-from desktop.storage import folders, preferences
+from desktop.storage import folders
 from desktop.storage.errors import DiaryBusy, DiskFull, NotWritable, StorageError
+from desktop.storage.preferences import Kept
 from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
 from desktop.system.single_instance import SingleInstance
@@ -52,6 +53,7 @@ class Frame:
     """The window while there is nothing in it, and what it is filled with."""
 
     opened: OpenDiary
+    kept: Kept
     preferences: PreferencesState
     look: Look
     words: Words
@@ -109,13 +111,14 @@ def build(folder: Path, clock: Clock | None = None, language: str = "") -> Progr
 def frame(folder: Path, language: str = "") -> Frame:
     """Open the diary of `folder` and dress an empty window as the person likes it; raises StorageError."""
     app = application()
-    settings = folder / folders.PREFERENCES
-    chosen = PreferencesState(preferences.load(settings), lambda value: preferences.save(settings, value), folder)
+    # First of all: where there is no window nothing is put aside, for nobody could be told.
     opened = OpenDiary(folder)
+    kept = Kept(folder / folders.PREFERENCES)
+    chosen = PreferencesState(kept.value, kept.save, folder)
     look = Look(app, chosen)
     words = Words(assets.window_language(language or chosen.value.language or QLocale.system().bcp47Name()))
     translate(app, words.language)
-    return Frame(opened, chosen, look, words, MainWindow(titles()))
+    return Frame(opened, kept, chosen, look, words, MainWindow(titles()))
 
 
 def fill(empty: Frame, clock: Clock) -> Program:
@@ -167,6 +170,7 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
         Ticker(app).ticked.connect(program.diary.refresh)
         window.begin(program.preferences.value.welcomed)
+        _tell_of_settings(window, empty.kept)
         if show is not None:
             show(program)
 
@@ -176,6 +180,14 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         window.close()
         empty.opened.close()
         instance.release()
+
+
+def _tell_of_settings(window: MainWindow, kept: Kept) -> None:
+    """Say in the window that the settings could not be read, if so."""
+    if kept.unreadable is not None:
+        from desktop.state.failures import begun_anew
+
+        window.saved.say(begun_anew(kept.path, kept.aside))
 
 
 def _stay(app: QApplication, window: MainWindow, fill: Callable[[], Program], begin: Callable[[Program], None]) -> int:

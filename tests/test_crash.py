@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import app, crash
 from desktop.crash import KEPT, CrashLog
+from desktop.storage import preferences
 from desktop.storage.errors import DiaryDamaged, DiskFull
 from desktop.ui.dialogs.failure_dialog import FailureDialog
 from tests.storage.conftest import lock_away, small_disk
@@ -269,6 +270,44 @@ def test_the_window_outlives_what_goes_wrong_in_it(tmp_path: Path) -> None:
     assert (log.count("LookupError: a bug"), log.count("DiskFull: diary.db")) == (3, 2)
 
 
+BEGUN_ANEW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+from desktop import app
+from desktop.ui.dialogs.failure_dialog import FailureDialog
+
+FailureDialog.tell = lambda heading, sentence, detail, parent: print(heading, flush=True)
+
+def look(program):
+    window = program.window
+    print(window.page, [text.text() for text in window.saved.findChildren(QLabel) if text.text()])
+    QTimer.singleShot(0, window.close)
+
+sys.exit(app.run(Path(sys.argv[1]), show=look))
+"""
+
+
+def test_settings_that_cannot_be_read_are_put_aside_and_told_once(tmp_path: Path) -> None:
+    settings = tmp_path / "preferences.toml"
+    settings.write_bytes(b"\xff\xfe mine")
+    starts = [
+        subprocess.run(
+            (sys.executable, "-c", BEGUN_ANEW, tmp_path), cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        for _ in range(2)
+    ]
+    told = (
+        "Your settings could not be read, so they are as at the start. Your diary is safe. The old settings are kept "
+        f"in the file preferences.toml.damaged, in the folder {tmp_path}."
+    )
+    assert [(done.returncode, done.stderr) for done in starts] == [(0, "")] * 2
+    assert [done.stdout.strip() for done in starts] == [f"today {[told]}", "today []"]
+    assert (tmp_path / "preferences.toml.damaged").read_bytes() == b"\xff\xfe mine"
+    assert preferences.load(settings).welcomed
+
+
 # The log file.
 
 
@@ -390,6 +429,7 @@ FAILS_BEHIND_THE_WINDOW = """
 import sys
 from pathlib import Path
 from desktop import app, cli
+from desktop.storage import preferences
 from desktop.storage.errors import DiaryDamaged
 
 def fill(empty, clock):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -28,6 +29,21 @@ def sentence(error: BaseException) -> str | None:
     return None
 
 
+def begun_anew(settings: Path, aside: Path | None) -> str:
+    """What is said when the file of the `settings` could not be read, which lies `aside` now or could not be moved."""
+    if aside is None:
+        return translate(
+            "failures",
+            "Your settings could not be read, so they are as at the start. Your diary is safe. "
+            "The old settings are still in the file {name}, which could not be moved, in the folder {folder}.",
+        ).format(name=settings.name, folder=settings.parent)
+    return translate(
+        "failures",
+        "Your settings could not be read, so they are as at the start. Your diary is safe. "
+        "The old settings are kept in the file {name}, in the folder {folder}.",
+    ).format(name=aside.name, folder=aside.parent)
+
+
 def _storage(error: storage.StorageError) -> str:
     texts = {**_of_files(), **_of_the_diary()}
     return texts[type(error)].format(path=error.path, detail=getattr(error, "detail", ""))
@@ -40,7 +56,8 @@ def _of_files() -> dict[type[storage.StorageError], str]:
         ),
         storage.NotWritable: translate(
             "failures",
-            "Evenfoot may not write to {path}. What was saved before is safe. Choose another folder or allow writing.",
+            "Evenfoot may not write to {path}. What was saved before is safe. The disk may be full or protected: "
+            "choose another folder, or ask whoever looks after the computer.",
         ),
         storage.InUse: translate(
             "failures",
@@ -76,7 +93,7 @@ def _of_the_diary() -> dict[type[storage.StorageError], str]:
         storage.PreferencesUnreadable: translate(
             "failures",
             "The settings in {path} cannot be read ({detail}). Your diary is safe. "
-            "Mend the file or delete it to begin anew.",
+            "Evenfoot goes on without them, and keeps the file when its window is opened.",
         ),
     }
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.assets import AssetMissingError
 from desktop.ui.place import beside_frame
 from desktop.ui.sidebar import Sidebar, key_of
 
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(beside_frame(QSize(*SIZE), room))
         self.setMinimumSize(beside_frame(QSize(*SMALLEST), room))
+        self._titles = titles
         self._sidebar = Sidebar(titles)
         self._sidebar.chosen.connect(self._follow)
         self._pages = QStackedWidget()
@@ -92,7 +94,7 @@ class MainWindow(QMainWindow):
         self.saved.redo.clicked.connect(self.redo)
         self.saved.news.connect(self._leave_again)
         self._right.addWidget(self.saved)
-        self._shortcuts()
+        _shortcuts(self, self._whole, self._sidebar)
         if isinstance(application := QApplication.instance(), QApplication):
             application.focusChanged.connect(self._bring_into_view)
 
@@ -109,7 +111,7 @@ class MainWindow(QMainWindow):
     def open(self, name: str) -> Page:
         """Show the page `name`, making it if nobody asked for it before; gives it back."""
         if name not in self._made:
-            page = self._made[name] = self._makers[name]()
+            page = self._made[name] = self._page(name)
             page.page_asked.connect(self._go)
             self._pages.addWidget(page)
             self.saved.stand_last()
@@ -120,6 +122,15 @@ class MainWindow(QMainWindow):
             # What was saved there is no news here.
             self.saved.say("")
         return page
+
+    def _page(self, name: str) -> Page:
+        """The page `name`, or a sentence in its place where a file that it needs is missing or damaged."""
+        try:
+            return self._makers[name]()
+        except AssetMissingError as error:
+            from desktop.ui.pages.missing_page import MissingPage
+
+            return MissingPage(self._titles[name], error)
 
     def _bring_into_view(self, _left: QWidget | None, focused: QWidget | None) -> None:
         from desktop.ui.widgets.page import Page
@@ -143,8 +154,14 @@ class MainWindow(QMainWindow):
         self._begun = True
         if welcomed:
             self.open("today").setFocus()
-        else:
+            return
+        try:
             self.welcome()
+        except AssetMissingError as error:
+            from desktop.ui.failures import sentence
+
+            self.open("today").setFocus()
+            self.saved.say(sentence(error) or "")
 
     def welcome(self) -> Introduction:
         """Show the first run over everything; afterwards today is open. Gives it back."""
@@ -224,19 +241,19 @@ class MainWindow(QMainWindow):
     def _leave_again(self) -> None:
         self._stayed = False
 
-    def _shortcuts(self) -> None:
-        """All but one rest while the first run covers what they are of."""
-        from PySide6.QtGui import QKeySequence, QShortcut
 
-        whole = self._whole
-        self._sidebar.tell_keys()
-        for number, name in enumerate(self.names):
-            QShortcut(QKeySequence(key_of(number)), whole, lambda name=name: self.open(name))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, self.undo)
-        for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
-            QShortcut(QKeySequence(keys), whole, self.redo)
-        QShortcut(QKeySequence("F6"), whole, self._sidebar.list.setFocus)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), self, self.close)
-        if sys.platform == "darwin":  # Elsewhere the second is too close to what somebody may be writing.
-            QShortcut(QKeySequence("Ctrl+,"), whole, lambda: self.open("settings"))
-            QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+def _shortcuts(window: MainWindow, whole: QWidget, sidebar: Sidebar) -> None:
+    """Give `window` its keys; most rest while the first run covers the `whole` that they are of."""
+    from PySide6.QtGui import QKeySequence, QShortcut
+
+    sidebar.tell_keys()
+    for number, name in enumerate(window.names):
+        QShortcut(QKeySequence(key_of(number)), whole, lambda name=name: window.open(name))
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), whole, window.undo)
+    for keys in ("Ctrl+Shift+Z", "Ctrl+Y"):
+        QShortcut(QKeySequence(keys), whole, window.redo)
+    QShortcut(QKeySequence("F6"), whole, sidebar.list.setFocus)
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Quit), window, window.close)
+    if sys.platform == "darwin":  # Elsewhere the second is too close to what somebody may be writing.
+        QShortcut(QKeySequence("Ctrl+,"), whole, lambda: window.open("settings"))
+        QShortcut(QKeySequence("Ctrl+W"), window, window.close)

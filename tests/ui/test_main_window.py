@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDateEdit, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.assets import AssetMissingError
 from desktop.pages import pages, titles
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
@@ -238,3 +239,40 @@ def test_keys_are_said_as_the_system_writes_them(
     pages = window.findChild(QListWidget, "navigation")
     assert pages is not None
     assert pages.item(0).toolTip() == first
+
+
+def missing() -> Page:
+    """A page one of whose files is not there."""
+    raise AssetMissingError("content/en/warning_signs.toml")
+
+
+@pytest.fixture
+def without_signs(diary_state: DiaryState, words: Words, look: Look, qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window whose pages and first run all lack the file of the warning signs."""
+    window = MainWindow({"today": "Today", "week": "Week"})
+
+    def no_welcome() -> Introduction:
+        raise AssetMissingError("content/en/warning_signs.toml")
+
+    window.fill(diary_state, {"today": missing, "week": missing}, no_welcome, words)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    yield window
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("welcomed", [True, False])
+def test_a_page_without_its_texts_says_so_and_is_not_blank(without_signs: MainWindow, welcomed: bool) -> None:
+    window = without_signs
+    window.begin(welcomed=welcomed)
+    for name, title in (("today", "Today"), ("week", "Week")):
+        page = window.open(name)
+        told = page.findChild(QLabel, "page_missing")
+        assert told is not None
+        assert told.isVisible()
+        assert told.text() == (
+            "A part of Evenfoot is missing or damaged (content/en/warning_signs.toml). "
+            "Your diary is safe. Install Evenfoot again."
+        )
+        assert page.title.text() == title
+    assert window.close()

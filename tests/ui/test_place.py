@@ -30,7 +30,9 @@ def kept() -> Kept:
 @pytest.fixture
 def windows(tmp_path: Path, qtbot: QtBot, kept: Kept) -> Iterator[list[MainWindow]]:
     """Two windows of one program, the second made before the first is closed."""
-    programs = [app.build(tmp_path / name) for name in ("one", "two") if not (tmp_path / name).mkdir()]
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    programs = [app.build(tmp_path / name) for name in ("one", "two")]
     yield [program.window for program in programs]
     for program in programs:
         program.close()

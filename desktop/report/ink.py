@@ -45,7 +45,12 @@ def _colours() -> dict[Ink, QColor]:
 
 def font(style: Style) -> QFont:
     """The font of a style, `UNITS` times its size. Needs a running QGuiApplication."""
-    found = QFont(_family())
+    return QFont(_font(style, _family()))
+
+
+@cache
+def _font(style: Style, family: str) -> QFont:
+    found = QFont(family)
     found.setStyleHint(QFont.StyleHint.SansSerif)
     found.setPixelSize(round(style.size * UNITS))
     found.setBold(style.bold)

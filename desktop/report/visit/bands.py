@@ -9,7 +9,7 @@ from desktop.domain.interview import Interview
 from desktop.domain.summary import Summary
 from desktop.report.visit.answers import CARE, short_answers
 from desktop.report.visit.chart import chart, overhead, room
-from desktop.report.visit.facts import facts, long
+from desktop.report.visit.facts import Heights, facts, long
 from desktop.report.visit.feet import feet, soles
 from desktop.report.visit.frame import HEADING_HEIGHT, SECTION_GAP, Frame
 from desktop.report.visit.places import Felt
@@ -83,9 +83,11 @@ def lower(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
     """On the wide side pattern, function, questions and what was noticed; on the other medicines, health and feet."""
     told, plan, narrow = summary.interview, desk.plan, frame.part(2)
     answers = desk.once("answers", _ANSWERS, lambda: short_answers(frame.words, told, plan))
-    care = desk.once("short", _ANSWERS, lambda: [f for f in answers.facts if f.key in CARE and not long(narrow, f)])
+    known: Heights = desk.once("heights", (), dict)
+    cared = [fact for fact in answers.facts if fact.key in CARE]
+    care = desk.once("short", _ANSWERS, lambda: [fact for fact in cared if not long(narrow, fact, known)])
     rest = [fact for fact in answers.facts if fact not in care]
-    side = [desk.piece("care", _ANSWERS, y, lambda at: facts("care", [narrow], care, at))]
+    side = [desk.piece("care", _ANSWERS, y, lambda at: facts("care", [narrow], care, at, known))]
     side.append(desk.piece("feet", _FEET, _next(side, y), lambda at: feet(narrow, told, summary.felt, at, plan)))
     top = not any(piece and piece.rect.height for piece in side)
     near = _next(side, y) - (0.0 if top else SECTION_GAP - _CLOSE)
@@ -94,7 +96,7 @@ def lower(frame: Frame, summary: Summary, y: float, desk: Desk) -> list[Piece]:
     alone = not any(piece and piece.rect.height for piece in side)
     wide, s = frame if alone else frame.part(0, 2), "alone" if alone else ""
     columns = [frame.part(number) for number in range(3 if alone else 2)]
-    main = [desk.piece("facts" + s, _ANSWERS, y, lambda at: facts("facts", columns, rest, at))]
+    main = [desk.piece("facts" + s, _ANSWERS, y, lambda at: facts("facts", columns, rest, at, known))]
     for name, on, make in (
         ("questions", ("question_lines",), lambda at: questions(wide, told.questions, at, plan)),
         ("table", ("activities",), lambda at: table(wide, summary.activities, at, plan)),

@@ -19,13 +19,21 @@ _TOP = 4.0
 _BETWEEN = 2.5
 
 
-def facts(name: str, columns: Sequence[Frame], answers: Sequence[Fact], y: float) -> Piece | None:
+Heights = dict[tuple[Fact, float], float]
+"""How high each answer is in a column of some width: a page is drafted several times."""
+
+
+def facts(
+    name: str, columns: Sequence[Frame], answers: Sequence[Fact], y: float, known: Heights | None = None
+) -> Piece | None:
     """The block `name` in columns that stand side by side; None if there is no answer."""
     if not answers:
         return None
-    narrow = [fact for fact in answers if len(columns) == 1 or not long(columns[0], fact)]
+    known = {} if known is None else known
+    narrow = [fact for fact in answers if len(columns) == 1 or not long(columns[0], fact, known)]
     whole = replace(columns[0], width=columns[-1].right - columns[0].x)
-    columns, split = min((_split(found, narrow) for found in _shifted(columns)), key=lambda found: found[2])[:2]
+    tried = (_split(found, narrow, known) for found in _shifted(columns))
+    columns, split = min(tried, key=lambda found: found[2])[:2]
     marks: list[Mark] = [rule(whole, y)]
     says: list[str] = []
     bottom, ends = y + _TOP, 0
@@ -57,9 +65,16 @@ def _listed(fact: Fact) -> bool:
     return len(fact.texts) > 1 or any(fact.ends)
 
 
-def long(column: Frame, fact: Fact) -> bool:
+def long(column: Frame, fact: Fact, known: Heights) -> bool:
     """Whether `fact` is too long for a column."""
-    return _set(column, fact, 0.0, 0)[-1].rect.bottom > LONG * BODY.leading + 1
+    return _height(column, fact, known) > LONG * BODY.leading + 1
+
+
+def _height(column: Frame, fact: Fact, known: Heights) -> float:
+    key = (fact, column.width)
+    if key not in known:
+        known[key] = _set(column, fact, 0.0, 0)[-1].rect.bottom
+    return known[key]
 
 
 def _set(column: Frame, fact: Fact, y: float, row: int) -> list[Text]:
@@ -80,8 +95,11 @@ def _set(column: Frame, fact: Fact, y: float, row: int) -> list[Text]:
         text = keeping(measure, whole, end, BODY, width - indent, fact.limit)
         top = found[-1].rect.bottom
         lines = paragraph(measure, text, (column.x + indent, top, width - indent), fact.limit, BODY)
-        cells = told((line(measure, bullet, column.x, top, BODY), *lines), Role.TD, row)
-        found += (replace(cell, follows=number > 0 or at > 0) for at, cell in enumerate(cells))
+        cells = (line(measure, bullet, column.x, top, BODY), *lines)
+        found += (
+            Text(cell.rect, cell.text, cell.style, cell.ink, Role.TD, number > 0 or at > 0, row)
+            for at, cell in enumerate(cells)
+        )
     return found
 
 
@@ -96,9 +114,11 @@ def _shifted(columns: Sequence[Frame]) -> list[Sequence[Frame]]:
     ]
 
 
-def _split(columns: Sequence[Frame], items: Sequence[Fact]) -> tuple[Sequence[Frame], list[Sequence[Fact]], float]:
+def _split(
+    columns: Sequence[Frame], items: Sequence[Fact], known: Heights
+) -> tuple[Sequence[Frame], list[Sequence[Fact]], float]:
     """The items in their order in these columns, the highest of which is as low as can be, and how low that is."""
-    heights = [[_set(column, fact, 0.0, 0)[-1].rect.bottom + _BETWEEN for fact in items] for column in columns]
+    heights = [[_height(column, fact, known) + _BETWEEN for fact in items] for column in columns]
 
     def parts(ends: Iterable[int]) -> list[tuple[int, int]]:
         edges = [0, *ends, len(items)]

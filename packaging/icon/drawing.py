@@ -16,13 +16,10 @@ SMALL = 24
 TILE_OF_MAC = 824 / 1024
 """What part of a macOS icon its tile fills; the rest is a margin."""
 
-TILE = 240 / 256
-"""What part of our drawing its tile fills."""
-
 SIDEBAR, HEADER = (164, 314), (150, 57)
 """The pictures in a wizard of NSIS, in pixels."""
 
-TEAL, DEEP = "#1b6a66", "#14544f"
+TEAL, DEEP = "#1f7a75", "#175d59"
 """The tile's colour, and the floor's."""
 
 
@@ -38,7 +35,7 @@ def mac_tile(size: int) -> QImage:
     if size <= SMALL:
         return mark(size)
     image = _blank(size)
-    wide = size * TILE_OF_MAC / TILE
+    wide = size * TILE_OF_MAC
     _draw(image, _renderer(product.COMMAND), QRectF((size - wide) / 2, (size - wide) / 2, wide, wide))
     return image
 

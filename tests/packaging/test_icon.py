@@ -154,9 +154,28 @@ def test_the_mark_is_seen_when_it_is_small(icons: Path, ground: str, size: int) 
 
 @pytest.mark.parametrize("name", ["evenfoot", "evenfoot-small"])
 def test_its_colours_are_those_of_the_theme(name: str) -> None:
-    colours = {load("light").colours[role] for role in ("accent", "bone", "bone_lit")}
+    theme = load("light").colours
     used = {each.get("fill") for each in ET.parse(DRAWINGS / f"{name}.svg").iter()} - {None}
-    assert used == colours
+    (tile,) = used - {theme[role] for role in ("bone", "bone_lit")}
+    # The accent, but lighter: it also has to be seen on a dark ground.
+    assert abs(QColor(tile).hslHue() - QColor(theme["accent"]).hslHue()) <= 2
+    assert len(used) == 3
+
+
+@pytest.mark.parametrize("size", ICO_SIZES)
+@pytest.mark.parametrize("ground", ["#ffffff", "#202124"])
+def test_the_edge_of_its_tile_is_seen_on_light_and_dark(icons: Path, ground: str, size: int) -> None:
+    seen = on(ground, QImage(str(icons / f"evenfoot-{size}.png")))
+    for x, y in ((0, size // 2), (size - 1, size // 2), (size // 2, 0), (size // 2, size - 1)):
+        assert contrast(QColor(ground), seen(x, y)) >= 3
+
+
+@pytest.mark.parametrize("size", [16, 32, 48, 64, 128, 256])
+def test_its_bars_and_feet_end_on_whole_pixels(icons: Path, size: int) -> None:
+    """There are no mixed colours down the middle, and none down a foot."""
+    picture = QImage(str(icons / f"evenfoot-{size}.png"))
+    for x, top in ((size // 2, 0), (size * 11 // 32, size * 21 // 32)):
+        assert len({picture.pixelColor(x, y).name() for y in range(top, size)}) == 2
 
 
 @pytest.mark.parametrize("name", ["evenfoot", "evenfoot-small", "evenfoot-symbolic"])

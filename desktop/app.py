@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import assets
 from desktop.crash import CrashLog
+from desktop.domain.preferences import Preferences
 from desktop.pages import pages, titles
 from desktop.state.opening import OpenDiary
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders
-from desktop.storage.errors import DiaryBusy, DiskFull, NotWritable, StorageError
+from desktop.storage.errors import DiaryBusy, DiskFull, NotADiary, NotWritable, StorageError
 from desktop.storage.preferences import Kept
 from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
@@ -231,12 +232,24 @@ def remember_place(window: MainWindow, chosen: PreferencesState) -> None:
 
 
 def tell(text: str, heading: str = "") -> None:
-    """Say in a dialog why there is no window, or what `heading` says; nothing where nobody could close it."""
-    from desktop.ui.dialogs.failure_dialog import FailureDialog
+    """Say in a dialog why there is no window, or what `heading` says; nothing where nobody could close it.
 
-    if application().platformName() not in WITHOUT_EYES:
+    Where the error that is being handled is about a file to move away, its folder can be opened from there.
+    """
+    from desktop.ui.dialogs.failure_dialog import FailureDialog
+    from desktop.ui.emblem import dress
+
+    app = application()
+    if app.platformName() not in WITHOUT_EYES:
+        # Nothing that the dialog can do without may keep it from being seen.
+        with suppress(assets.AssetMissingError):
+            if not app.styleSheet():
+                Look(app, PreferencesState(Preferences(), lambda _: None))
+            dress(app)
         heading = heading or QCoreApplication.translate("app", "Evenfoot cannot open")
-        FailureDialog.tell(heading, text, "", None)
+        error = sys.exception()
+        folder = str(error.path.parent) if isinstance(error, NotADiary) else ""
+        FailureDialog.tell(heading, text, "", None, folder)
 
 
 def _tell(program: Program, error: BaseException, log: Path, *, again: bool) -> None:

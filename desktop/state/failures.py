@@ -93,7 +93,7 @@ def _of_the_diary() -> dict[type[storage.StorageError], str]:
         storage.PreferencesUnreadable: translate(
             "failures",
             "The settings in {path} cannot be read ({detail}). Your diary is safe. "
-            "Evenfoot goes on without them, and keeps the file when its window is opened.",
+            "Open the window of Evenfoot once: it puts this file aside and goes on as at the start.",
         ),
     }
 

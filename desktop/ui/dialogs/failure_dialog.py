@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.buttons import PrimaryButton
+from desktop.ui.widgets.buttons import Button, PrimaryButton
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.text import Body, Caption, Heading
 
@@ -15,8 +15,10 @@ WIDTH = 480
 class FailureDialog(QDialog):
     """Says one sentence and closes by Return or Escape."""
 
-    def __init__(self, heading: str, sentence: str, detail: str = "", parent: QWidget | None = None) -> None:
-        """`detail` is a smaller line, for instance where the log is."""
+    def __init__(
+        self, heading: str, sentence: str, detail: str = "", parent: QWidget | None = None, folder: str = ""
+    ) -> None:
+        """`detail` is a smaller line, for instance where the log is; a `folder` can be opened by a button."""
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setAccessibleDescription(sentence)
@@ -38,13 +40,25 @@ class FailureDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         line = row()
+        if folder:
+            line.addWidget(self._opener(folder))
         line.addWidget(close)
         column.addLayout(line)
+        close.setFocus()
         self.setFixedSize(WIDTH, column.totalHeightForWidth(WIDTH))
 
+    def _opener(self, folder: str) -> QPushButton:
+        from desktop.system import opener
+
+        button = Button(self.tr("Open the &folder"))
+        button.setObjectName("open_folder")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked: opener.opened(folder))
+        return button
+
     @classmethod
-    def tell(cls, heading: str, sentence: str, detail: str, parent: QWidget | None) -> None:
+    def tell(cls, heading: str, sentence: str, detail: str, parent: QWidget | None, folder: str = "") -> None:
         """Show it and wait."""
-        dialog = cls(heading, sentence, detail, parent)
+        dialog = cls(heading, sentence, detail, parent, folder)
         dialog.exec()
         dialog.deleteLater()

@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -53,11 +53,17 @@ def _failed(error: Exception, options: SimpleNamespace) -> int:
     if sys.stderr is not None:
         # One line, whatever is in the name of a file.
         print("evenfoot:", *text.splitlines(), file=sys.stderr)
-    if getattr(options, "work", None) is _window and not (sys.stderr and sys.stderr.isatty()):
+    if getattr(options, "work", None) is _window:
+        _show(text)
+    return FAILED
+
+
+def _show(text: str) -> None:
+    """Say in a dialog too what a person did not see who opened the window by its icon."""
+    if not (sys.stderr and sys.stderr.isatty()):
         from desktop import console
 
         console.show(text)
-    return FAILED
 
 
 def _sentence(error: Exception, options: SimpleNamespace) -> str:
@@ -99,6 +105,13 @@ def _let_go() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _found(options: SimpleNamespace) -> AbstractContextManager[Path]:
+    """The data folder of the call as it is found: it need not be there, and is not made."""
+    from desktop.storage import folders
+
+    return _folder(options) if options.demo else nullcontext(folders.found(options.data_dir))
+
+
 @contextmanager
 def _folder(options: SimpleNamespace, *, today: bool = False) -> Iterator[Path]:
     """The data folder of the call; for the demo a throwaway one, moved to end `today` where a person looks at it."""
@@ -127,13 +140,14 @@ def _wrong(sentence: str) -> int:
 
 
 def _window(options: SimpleNamespace) -> int:
-    from desktop.system.screen import why_no_screen
+    from desktop.system.screen import what_is_damaged, why_no_screen
 
     reason = why_no_screen()
     if reason is not None:
-        return _wrong(
-            f"no window can be opened, because {reason}; for pictures of every page: evenfoot tour --out tour"
-        )
+        hint = "for pictures of every page: evenfoot tour --out tour"
+        told = what_is_damaged() or f"no window can be opened, because {reason}; {hint}"
+        _show(told)
+        return _wrong(told)
     # Until the window can be used hardly anything is given up, and to look for it takes a twentieth of the time.
     gc.disable()
     try:
@@ -204,7 +218,7 @@ def _import(options: SimpleNamespace) -> int:
 def _check(options: SimpleNamespace) -> int:
     from desktop import commands
 
-    with _folder(options) as folder:
+    with _found(options) as folder:
         return commands.check(folder)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -18,7 +19,7 @@ from desktop.exchange.errors import ExchangeError
 from desktop.state.files import write_for_person
 from desktop.state.opening import open_journal
 from desktop.storage import folders, preferences
-from desktop.storage.errors import StorageError
+from desktop.storage.errors import DiaryDamaged, StorageError
 from desktop.system.clock import SystemClock
 
 
@@ -75,18 +76,22 @@ def take_in(folder: Path, file: Path, *, dry_run: bool, keep: str | None = None)
             raise
     finally:
         journal.close()
+    total = len(incoming.records())
     verb = "would be taken in" if dry_run else "taken in"
-    print(f"{file}: {len(change.put)} of {len(incoming.records())} entries {verb}, {_rest(differing[0], keep)}")
+    rest = _rest(total - len(change.put), differing[0], keep)
+    print(f"{file}: " + ", ".join([f"{len(change.put)} of {total} entries {verb}", *rest]))
     return 0
 
 
-def _rest(differing: int, keep: str | None) -> str:
-    """What became of the entries that were not simply new."""
-    others = "the others were there already"
-    if not differing:
-        return others
-    whose = "in place of yours" if keep == "theirs" else "left out because yours say something else"
-    return f"{differing} of {'them' if keep == 'theirs' else 'the rest'} {whose}, {others}"
+def _rest(left: int, differing: int, keep: str | None) -> list[str]:
+    """What became of the entries that were not simply new; `left` were not taken in."""
+    said = []
+    if differing and keep == "theirs":
+        said.append(f"{differing} of them in place of yours")
+    elif differing:
+        said.append(f"{differing} of the rest left out because yours say something else")
+        left -= differing
+    return [*said, "the others were there already"] if left else said
 
 
 def stretch(diary: Diary, first: date | None, last: date | None, today: date) -> tuple[date, date]:
@@ -128,7 +133,10 @@ def summary(
     pages = compose(content, Paper(paper) if paper else chosen.paper, spoken, appendix=appendix)
     inside = attachments(diary, since, until, now, spoken) if chosen.page_entries else ()
     write_pdf(out, pages, partial(write_for_person, folder), inside, now.local)
-    print(f"{out}: {since} to {until}")
+    remarks = [] if any(since <= day.day <= until for day in diary.days) else [", nothing is recorded in these days"]
+    if out.suffix.lower() != ".pdf":
+        remarks.append(", written as a PDF file")
+    print(f"{out}: {since} to {until}{''.join(remarks)}")
     return 0
 
 
@@ -139,9 +147,10 @@ def check(folder: Path) -> int:
         "diary": lambda: _diary_problems(folder),
         "program files": _asset_problems,
     }
-    found = {name: _problems(look) for name, look in parts.items()}
+    well = {} if os.path.lexists(folder / folders.DIARY) else {"diary": "none yet"}
+    found = {name: [] if name in well else _problems(look) for name, look in parts.items()}
     for name, problems in found.items():
-        print(f"{name}: {'; '.join(problems) or 'ok'}")
+        print(f"{name}: {'; '.join(problems) or well.get(name, 'ok')}")
     return 1 if any(found.values()) else 0
 
 
@@ -162,9 +171,12 @@ def _settings_problems(folder: Path) -> list[str]:
 def _diary_problems(folder: Path) -> list[str]:
     journal = open_journal(folder)
     try:
-        return journal.problems()
+        problems = journal.problems()
     finally:
         journal.close()
+    if problems:
+        raise DiaryDamaged(folder / folders.DIARY, "; ".join(problems))
+    return []
 
 
 def _asset_problems() -> list[str]:

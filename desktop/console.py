@@ -28,7 +28,11 @@ def show(text: str, heading: str = "") -> None:
         with suppress(ImportError):
             from desktop import app
 
-            app.tell(text, heading)
+            return app.tell(text, heading)
+    from desktop.system import plain_dialog
+
+    plain_dialog.show(text)
+    return None
 
 
 class Parser(argparse.ArgumentParser):

@@ -21,7 +21,9 @@ YEARS = range(1900, 2200)
 def _common(default: str | None) -> Parser:
     """The options that may stand before and after the command; `default` keeps one from undoing the other."""
     common = Parser(add_help=False, argument_default=default)
-    common.add_argument("--data-dir", type=Path, metavar="DIR", help="keep the diary, the settings and the log there")
+    common.add_argument(
+        "--data-dir", type=_folder, metavar="DIR", help="keep the diary, the settings and the log there"
+    )
     common.add_argument("--demo", action="store_true", help="use a sample diary in a throwaway folder")
     return common
 
@@ -30,7 +32,7 @@ def parser(works: Mapping[str, Work]) -> Parser:
     """All options. `works` are called as the commands are, and one `smoke-test`; the one asked for becomes `work`."""
     parser = Parser(
         "evenfoot",
-        description="A week of noticing how you stand, and one page for your physician.",
+        description="Notice how you stand, and what the pain does.",
         parents=[_common(None)],
     )
     parser.add_argument("--version", action="version", version=f"Evenfoot {__version__}")
@@ -73,6 +75,13 @@ def _add_commands(commands: argparse._SubParsersAction[Parser], works: Mapping[s
     take_in.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     take_in.add_argument("--keep", choices=("mine", "theirs"), help="whose entry stays where both say something else")
     command("check", "look the diary, the settings and the program's own files over")
+
+
+def _folder(name: str) -> Path:
+    # What a script gives whose variable is empty would be the folder that it happens to run in.
+    if not name:
+        raise argparse.ArgumentTypeError("a folder without a name")
+    return Path(name)
 
 
 def _window_language(tag: str) -> str:

@@ -34,9 +34,10 @@ from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
 from desktop.system.clock import SystemClock
 from desktop.ui.dialogs.failure_dialog import FailureDialog
+from tests.storage.conftest import lock_away
 from tests.terminal import Terminal, evenfoot, fill_in, kept, worn_again
 
-__all__ = ["evenfoot"]
+__all__ = ["evenfoot", "lock_away"]
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = assets.read_bytes("sample/diary.json")
@@ -63,11 +64,12 @@ def test_what_is_exported_comes_back_byte_for_byte(evenfoot: Terminal, folder: P
     took = evenfoot("--data-dir", other, "import", first)
     count = len(demo.sample().records())
     assert (took.code, took.err) == (0, "")
-    assert took.out == f"{first}: {count} of {count} entries taken in, the others were there already\n"
+    assert took.out == f"{first}: {count} of {count} entries taken in\n"
     assert evenfoot("--data-dir", other, "export", "--format", "json", "--out", second).code == 0
     assert second.read_bytes() == SAMPLE
     before = kept(other)
-    assert evenfoot("--data-dir", other, "import", first).out.startswith(f"{first}: 0 of {count} entries taken in")
+    again = evenfoot("--data-dir", other, "import", first).out
+    assert again == f"{first}: 0 of {count} entries taken in, the others were there already\n"
     assert kept(other) == before
 
 
@@ -251,7 +253,39 @@ def test_the_days_of_the_page(
 def test_an_empty_diary_has_a_page_too(evenfoot: Terminal, tmp_path: Path) -> None:
     said = evenfoot("--data-dir", tmp_path / "new", "summary", "--out", tmp_path / "page.pdf")
     today = diary_day(SystemClock().now())
-    assert (said.code, said.out) == (0, f"{tmp_path / 'page.pdf'}: {today} to {today}\n")
+    told = f"{tmp_path / 'page.pdf'}: {today} to {today}, nothing is recorded in these days\n"
+    assert (said.code, said.out, said.err) == (0, told, "")
+
+
+@pytest.mark.parametrize(("name", "remark"), [("page.PDF", ""), ("page.doc", ", written as a PDF file")])
+def test_a_page_by_another_name_is_said_to_be_a_pdf_file(
+    evenfoot: Terminal, folder: Path, tmp_path: Path, name: str, remark: str
+) -> None:
+    out = tmp_path / name
+    said = evenfoot("--data-dir", folder, "summary", "--out", out)
+    assert (said.code, said.out) == (0, f"{out}: 2026-02-28 to 2026-03-15{remark}\n")
+    assert out.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("ending", ["none", "missing", "empty", "read-only"])
+def test_check_makes_nothing(evenfoot: Terminal, tmp_path: Path, lock_away: Any, ending: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    if ending == "empty":
+        (home / "diary").mkdir()
+    if ending == "read-only":
+        lock_away(home)
+    before = sorted(home.rglob("*"))
+    said = evenfoot("--data-dir", home if ending == "none" else home / "diary", "check")
+    assert (said.code, said.out, said.err) == (0, "settings: ok\ndiary: none yet\nprogram files: ok\n", "")
+    assert sorted(home.rglob("*")) == before
+
+
+def test_help_begins_with_what_every_package_says(evenfoot: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "packaging")
+    import product
+
+    assert f"{product.SUMMARY}." in evenfoot("--help").out
 
 
 # The common options.
@@ -260,9 +294,7 @@ def test_an_empty_diary_has_a_page_too(evenfoot: Terminal, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     "argv",
     [
-        ("--data-dir", "D", "check"),
-        ("check", "--data-dir", "D"),
-        ("--data-dir", "ELSEWHERE", "check", "--data-dir", "D"),
+        ("--data-dir", "ELSEWHERE", "export", "--format", "csv", "--out", "OUT", "--data-dir", "D"),
         ("--data-dir=D", "export", "--format", "json", "--out", "OUT"),
         ("export", "--format", "json", "--out", "OUT", "--data-dir", "D"),
         ("summary", "--data-dir", "D", "--out", "OUT"),
@@ -292,7 +324,7 @@ def test_the_folder_may_be_named_before_and_after_the_command(
         (("export", "--format", "json", "--out", "OUT"), "OUT: 14 days\n"),
         (("export", "--format", "csv", "--out", "OUT"), "OUT: 14 days\n"),
         (("export", "--format", "fhir", "--lang", "en", "--out", "OUT"), "OUT: 14 days\n"),
-        (("summary", "--out", "OUT"), "OUT: 2026-02-28 to 2026-03-15\n"),
+        (("summary", "--out", "OUT"), "OUT: 2026-02-28 to 2026-03-15, written as a PDF file\n"),
         (("import", "SAMPLE"), "SAMPLE: 0 of "),
     ],
     ids=["check", "json", "csv", "fhir", "summary", "import"],
@@ -552,6 +584,23 @@ def test_a_window_that_cannot_open_says_so_in_a_dialog_too(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     evenfoot("--data-dir", tmp_path)
     assert len(told) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt needs nothing of the system")
+def test_a_window_that_is_damaged_is_not_tried(
+    evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desktop.system import plain_dialog, screen
+
+    told: list[str] = []
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setenv("DISPLAY", ":987")
+    monkeypatch.setattr(screen, "_lost_part", lambda: "libqxcb.so")
+    monkeypatch.setattr(plain_dialog, "show", told.append)
+    said = evenfoot("--data-dir", folder)
+    assert said.refuses(code=2)
+    assert told == [screen.DAMAGED.format("libqxcb.so")]
+    assert said.err == f"evenfoot: {told[0]}\n"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes of POSIX")

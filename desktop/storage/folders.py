@@ -36,6 +36,19 @@ def data_folder(override: Path | None = None) -> Path:
     return folder
 
 
+def found(override: Path | None) -> Path:
+    """The folder that `data_folder` gives, but one that is missing stays missing: for whoever only looks.
+
+    Raises what `data_folder` raises where that could not make it.
+    """
+    folder = override.absolute() if override else _usual()
+    there = next(place for place in (folder, *folder.parents) if os.path.lexists(place))
+    # One that is there is looked at; one below a file, or below a folder that hides it, is refused.
+    if there == folder or not there.is_dir() or not os.access(there, os.R_OK | os.X_OK):
+        return data_folder(override)
+    return folder
+
+
 def _usual() -> Path:
     # Not needed, and so not loaded, where --data-dir is given.
     import appdirs

@@ -1,20 +1,10 @@
-"""Has the system open a file or a folder in the program that it is meant for.
-
-Frozen, this program is told by its environment where its own libraries are. Another one that got that handed down would
-load those in place of its own, and fail.
-"""
+"""Has the system open a file or a folder in the program that it is meant for."""
 
 from __future__ import annotations
 
-import os
-import sys
-
 from PySide6.QtCore import QUrl
 
-FOR_LIBRARIES = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH")
-
-BEFORE = "_ORIG"
-"""Behind a name the starter keeps what the environment said before it."""
+from desktop.system.surroundings import hand_down_nothing
 
 
 def opened(path: str) -> bool:
@@ -22,22 +12,5 @@ def opened(path: str) -> bool:
     # Few ever open a file from here.
     from PySide6.QtGui import QDesktopServices
 
-    inside = getattr(sys, "_MEIPASS", "")
-    if inside:
-        _hand_down_nothing(inside)
+    hand_down_nothing()
     return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-
-
-def _hand_down_nothing(inside: str) -> None:
-    """Take what lies `inside` the frozen program out of the environment; what it needed of it, it has read."""
-    for name in FOR_LIBRARIES:
-        before = os.environ.pop(name + BEFORE, None)
-        if before is not None:
-            os.environ[name] = before
-        elif os.environ.get(name, "").startswith(inside):
-            del os.environ[name]
-    if sys.platform == "win32":
-        import ctypes
-
-        # Windows hands down the folder for libraries as well.
-        ctypes.CDLL("kernel32").SetDllDirectoryW(None)

@@ -6,8 +6,6 @@ written as on any system, and who knows what a file links is handed in.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import PurePath, PurePosixPath
@@ -149,15 +147,6 @@ def referenced(binaries: Iterable[Entry], links: Callable[[str], Iterable[str]])
         files = {file for _, file, kind in named[name] if kind != "SYMLINK"}
         ahead += [linked for file in files for path in links(file) if (linked := base_name(path)) in named]
     return [entry for entry in binaries if base_name(entry[0]) in reached]
-
-
-def record(installed: str) -> str:
-    """Of the list of an installed wheel, what lies in the bundle as a file: the program compares itself with that."""
-    modules = (".py", ".pyc")
-    rows = [row for row in csv.reader(installed.splitlines()) if row[0].startswith("desktop/resources/")]
-    kept = io.StringIO(newline="")
-    csv.writer(kept, lineterminator="\n").writerows(row for row in rows if not row[0].endswith(modules))
-    return kept.getvalue()
 
 
 def from_the_system(dest: str) -> bool:

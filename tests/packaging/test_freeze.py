@@ -39,9 +39,11 @@ def freeze(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.syspath_prepend(PACKAGING)
     import product
     from freeze import __main__ as command
-    from freeze import trim, version_resource
+    from freeze import record, trim, version_resource
 
-    return SimpleNamespace(command=command, trim=trim, version_resource=version_resource, product=product)
+    return SimpleNamespace(
+        command=command, record=record, trim=trim, version_resource=version_resource, product=product
+    )
 
 
 @pytest.fixture
@@ -211,12 +213,30 @@ def test_nothing_of_a_wheel_is_stripped(trim: Any) -> None:
     assert not allowed(PureWindowsPath(r"D:\venv\x.dll"), r"C:\Python", r"D:\venv")
 
 
-def test_the_list_of_the_bundle_names_what_lies_there_as_files(freeze: Any) -> None:
-    kept = ["desktop/resources/fonts/NOTICE,sha256=abc,3", '"desktop/resources/icons/one, two.svg",sha256=def,4']
-    others = ("desktop/cli.py,sha256=a,1", "desktop/resources/__init__.py,sha256=a,0", "evenfoot.dist-info/RECORD,,")
-    others += ("desktop/resources/__pycache__/__init__.cpython-313.pyc,,", "../../../bin/evenfoot,sha256=a,1")
-    assert freeze.trim.record("\r\n".join([*others, *kept])).splitlines() == kept
-    assert freeze.trim.record("") == ""
+LINE = "{},sha256=ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0,3"
+"""What stands in a list of a file that holds no more than abc."""
+
+
+def test_the_list_of_the_bundle_names_what_lies_there(freeze: Any, tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    (inside / "m").mkdir(parents=True)
+    for name in ("Evenfoot.exe", "evenfoot.com", "LICENCES.txt", "_internal/one, two.svg", "_internal/m/x.exe"):
+        (tmp_path / name).write_bytes(b"abc")
+    names = ["../LICENCES.txt", "m/x.exe", '"one, two.svg"']
+    expected = [*map(LINE.format, names), "RECORD,,"]
+    record = freeze.record
+    assert record.text(record.of_bundle(tmp_path, inside), "RECORD").splitlines() == expected
+    (inside / "link").symlink_to("m/x.exe")
+    found = record.text(record.of_bundle(tmp_path, inside), "RECORD").splitlines()
+    assert found == [expected[0], "link,,3", *expected[1:]]
+
+
+def test_of_the_app_only_what_is_not_signed_is_listed(freeze: Any, tmp_path: Path) -> None:
+    file = str(tmp_path / "x")
+    Path(file).write_bytes(b"abc")
+    entries = [("desktop/x", file, "DATA"), ("m/core.so", file, "EXTENSION"), ("libx.dylib", file, "BINARY")]
+    entries += [("Qt/QtCore.framework/Resources/Info.plist", file, "DATA"), ("x", "desktop/x", "SYMLINK")]
+    assert list(freeze.record.of_data(entries)) == [("desktop/x", Path(file))]
 
 
 @pytest.mark.parametrize(
@@ -268,7 +288,7 @@ def recipe(freeze: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
 
         def analysis(scripts: list[str], **named: Any) -> SimpleNamespace:
             told.analysis = named
-            texts = [(f"PySide6/Qt/translations/qtbase_{tag}.qm", "/venv/x", "DATA") for tag in ("de", "en")]
+            texts = [(f"PySide6/Qt/translations/qtbase_{tag}.qm", __file__, "DATA") for tag in ("de", "en")]
             hooks = [("pyi_rth_multiprocessing", "x", "PYSOURCE"), ("start", scripts[0], "PYSOURCE")]
             return SimpleNamespace(binaries=binaries, datas=texts, pure=[], scripts=hooks)
 
@@ -279,7 +299,8 @@ def recipe(freeze: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         def collect(*parts: Any, name: str, **_: Any) -> SimpleNamespace:
             told.kept, told.datas = parts[-2:]
             folder = tmp_path / name
-            folder.mkdir()
+            (folder / "_internal").mkdir(parents=True)
+            (folder / "_internal" / "library").touch()
             for program in parts[:-2]:
                 (folder / f"{program['name']}{'.exe' if system == 'win32' else ''}").touch()
             return SimpleNamespace(name=str(folder))
@@ -297,6 +318,9 @@ def recipe(freeze: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         places = {"SPECPATH": str(SPEC.parent), "workpath": str(tmp_path)}
         exec(compile(SPEC.read_text(encoding="utf-8"), str(SPEC), "exec"), classes | places)
         told.files = {path.name for path in (tmp_path / "evenfoot").iterdir()}
+        made = tmp_path / ("RECORD" if system == "darwin" else "evenfoot/_internal/{}")
+        made = Path(str(made).format(f"evenfoot-{freeze.product.version()}.dist-info/RECORD"))
+        told.listed = [line.split(",")[0] for line in made.read_text(encoding="utf-8").splitlines()]
         return told
 
     return run
@@ -341,6 +365,21 @@ def test_linux_has_one_program(recipe: Any) -> None:
     told = recipe("linux")
     assert [program["name"] for program in told.programs] == ["evenfoot"]
     assert told.app is None
+
+
+@pytest.mark.parametrize(
+    ("system", "names"),
+    [
+        ("linux", ["../LICENCES.txt", "../evenfoot", "library"]),
+        ("win32", ["../LICENCES.txt", "library"]),
+        ("darwin", ["LICENCES.txt", "PySide6/Qt/translations/qtbase_en.qm"]),
+    ],
+)
+def test_the_recipe_writes_the_list_last(freeze: Any, recipe: Any, system: str, names: list[str]) -> None:
+    told = recipe(system)
+    itself = f"evenfoot-{freeze.product.version()}.dist-info/RECORD"
+    assert told.listed == [*names, itself]
+    assert [dest for dest, _, _ in told.datas if dest == itself] == [itself] * (system == "darwin")
 
 
 def pins(name: str) -> dict[str, set[str]]:

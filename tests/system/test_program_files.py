@@ -101,3 +101,61 @@ def test_a_checkout_has_no_list_and_a_frozen_program_always_has(
     assert program_files.compare() == program_files.Compared(0, ())
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert program_files.compare() == program_files.Compared(0, ("RECORD",))
+
+
+@pytest.fixture
+def frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A bundle with the list that belongs to it; gives the folder of its libraries."""
+    monkeypatch.syspath_prepend(Path(__file__).parents[2] / "packaging")
+    from freeze import record
+
+    inside = tmp_path / "_internal"
+    for name in ("../evenfoot", "desktop/resources/x.toml", "PySide6/Qt/lib/libQt6Gui.so.6"):
+        (inside / name).parent.mkdir(parents=True, exist_ok=True)
+        (inside / name).write_bytes(name.encode())
+    (inside / "libQt6Gui.so.6").symlink_to("PySide6/Qt/lib/libQt6Gui.so.6")
+    itself = f"evenfoot-{desktop.__version__}.dist-info/RECORD"
+    told = record.text(record.of_bundle(tmp_path, inside), itself)
+    (inside / itself).parent.mkdir()
+    (inside / itself).write_text(told, encoding="utf-8")
+    monkeypatch.setattr(desktop, "__path__", [str(inside / "desktop")])
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    return inside
+
+
+LIBRARY = "PySide6/Qt/lib/libQt6Gui.so.6"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "changed"),
+    [
+        (LIBRARY, LIBRARY.encode(), ()),
+        (LIBRARY, LIBRARY.encode().upper(), (LIBRARY,)),
+        (LIBRARY, b"", (LIBRARY, "libQt6Gui.so.6")),
+        (LIBRARY, None, (LIBRARY, "libQt6Gui.so.6")),
+        ("libQt6Gui.so.6", None, ("libQt6Gui.so.6",)),
+        ("../evenfoot", b"", ("evenfoot",)),
+        ("desktop/resources/x.toml", None, ("x.toml",)),
+    ],
+)
+def test_a_frozen_program_compares_all_that_it_consists_of(
+    frozen: Path, name: str, data: bytes | None, changed: tuple[str, ...]
+) -> None:
+    (frozen / name).unlink()
+    if data is not None:
+        (frozen / name).write_bytes(data)
+    assert program_files.compare() == program_files.Compared(4, changed)
+
+
+@pytest.mark.parametrize("left", [0, 1, 2])
+def test_a_list_that_was_cut_off_is_no_list(frozen: Path, left: int) -> None:
+    (file,) = frozen.glob("*.dist-info/RECORD")
+    file.write_text("".join(file.read_text("utf-8").splitlines(keepends=True)[:left]), encoding="utf-8")
+    assert program_files.compare() == program_files.Compared(0, ("RECORD",))
+
+
+def test_what_belongs_to_the_frozen_program_is_known(frozen: Path) -> None:
+    assert [program_files.has(name) for name in ("libQt6Gui.so.6", "evenfoot", "libEGL.so.1")] == [True, True, False]
+    for file in frozen.glob("*.dist-info/RECORD"):
+        file.unlink()
+    assert program_files.has("libEGL.so.1")

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import desktop
 from desktop import console
 from desktop.system import plain_dialog, screen
 
@@ -79,6 +80,7 @@ def test_where_nothing_can_say_it_nothing_happens(
 def test_it_is_asked_where_qt_cannot_be_loaded(tools: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tools, "kdialog")
     monkeypatch.setattr(screen, "why_no_screen", lambda: None)
+    monkeypatch.delattr(desktop, "app", raising=False)
     monkeypatch.setitem(sys.modules, "desktop.app", None)
     console.show(TEXT)
     assert said(tools)[:4] == ["kdialog", "--title", "Evenfoot", "--error"]

@@ -200,7 +200,7 @@ def test_check_says_line_by_line_what_is_wrong(
         (b"day_start = 13:00:00", "a day starts by noon"),
     ],
 )
-@pytest.mark.parametrize("argv", [(), ("summary", "--out", "OUT")], ids=["window", "summary"])
+@pytest.mark.parametrize("argv", [("summary", "--out", "OUT")], ids=["summary"])
 def test_settings_that_cannot_be_read_are_left_as_they_are(
     evenfoot: Terminal, folder: Path, tmp_path: Path, settings: bytes, phrase: str, argv: tuple[str, ...]
 ) -> None:

@@ -123,8 +123,8 @@ def test_it_runs_over_its_link(unpacked: Path, tmp_path: Path, monkeypatch: pyte
     assert smoke.smoke(unpacked / "usr/bin/evenfoot") == []
     folder = tmp_path / "kept"
     said = said_by(unpacked / "usr/bin/evenfoot", "--data-dir", folder, "check", HOME=str(tmp_path), LANG="C.UTF-8")
-    assert said == "settings: ok\ndiary: ok\nprogram files: ok\n"
-    assert (folder / "diary.db").is_file()
+    assert said == "settings: ok\ndiary: none yet\nprogram files: ok\n"
+    assert not folder.exists()
 
 
 def test_its_window_belongs_to_its_entry(unpacked: Path, desktop: XSession, tmp_path: Path) -> None:

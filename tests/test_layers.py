@@ -32,6 +32,9 @@ ILLEGAL = (
     ("no-storage-on-screen", "report/__init__.py", "import desktop.storage.errors"),
     ("sheets-apart", "report/paper/__init__.py", "import desktop.report.visit"),
     ("widgets-stateless", "ui/widgets/__init__.py", "import desktop.state"),
+    ("explainer-rooms", "ui/explainer/view/stage.py", "import desktop.ui.explainer.player.timeline"),
+    ("explainer-rooms", "ui/explainer/player/player.py", "import desktop.ui.explainer.panels.ways"),
+    ("explainer-rooms", "ui/explainer/left_over.py", ""),
     ("one-appdirs", "storage/preferences.py", "import appdirs"),
     ("one-sqlite", "state/__init__.py", "import apsw"),
 )

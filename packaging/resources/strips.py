@@ -52,8 +52,8 @@ def png(image: QImage) -> bytes:
 
 def bake(key: str) -> bytes:
     """The file of the scene `key`. Needs a running QApplication."""
-    from desktop.ui.explainer import stills
     from desktop.ui.explainer.cast import Cast
+    from desktop.ui.explainer.player import stills
     from desktop.ui.words import Words
 
     cast = Cast()
@@ -66,7 +66,7 @@ if __name__ == "__main__":
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["strips", "-style", "fusion"])
     from desktop.skeleton.scenes import SCENES
-    from desktop.ui.explainer.stills import file
+    from desktop.ui.explainer.player.stills import file
 
     for name in SCENES:
         path = RESOURCES / file(name)

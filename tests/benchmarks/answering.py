@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop import app, demo
 from desktop.domain.clock import Moment
 from desktop.domain.ports import Clock
-from desktop.ui.explainer.skeleton_view import SkeletonView
+from desktop.ui.explainer.view.skeleton_view import SkeletonView
 from desktop.ui.main_window import MainWindow
 
 NOW = datetime(2026, 3, 15, 18, tzinfo=UTC)

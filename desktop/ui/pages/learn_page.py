@@ -17,9 +17,9 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.system.motion import prefers_still
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.contents import Contents
-from desktop.ui.explainer.panel import Panel
-from desktop.ui.explainer.ways import Ways
+from desktop.ui.explainer.panels.contents import Contents
+from desktop.ui.explainer.panels.panel import Panel
+from desktop.ui.explainer.panels.ways import Ways
 from desktop.ui.keys import written
 from desktop.ui.print_row import PrintRow, RowTexts
 from desktop.ui.theme.look import Look
@@ -200,7 +200,7 @@ class LearnPage(Page):
 
     def _page_for(self, sheet: Sheet | None) -> tuple[Sheetful, ...]:
         from desktop.report.sheet import sheet_for
-        from desktop.ui.explainer.printed import handout, sheetful
+        from desktop.ui.explainer.panels.printed import handout, sheetful
 
         made = handout(self.key, self._place_of(self.key), self._cast, self._words)
         return (sheetful(made, sheet or sheet_for(self._preferences.value.paper)),)

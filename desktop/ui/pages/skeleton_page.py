@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.explorer import Explorer
-from desktop.ui.explainer.my_stance import MyStance, my_stance
+from desktop.ui.explainer.explorer.explorer import Explorer
+from desktop.ui.explainer.explorer.my_stance import MyStance, my_stance
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.page import MARGIN, Page
 from desktop.ui.words import Words

@@ -13,8 +13,8 @@ import pytest
 from desktop.assets import AssetMissingError, read_bytes
 from desktop.skeleton.archive import unpacked
 from desktop.ui.explainer.cast import FILE, Cast
-from desktop.ui.explainer.drawing_card import DrawingCard
-from desktop.ui.explainer.pose_words import PoseWords
+from desktop.ui.explainer.explorer.drawing_card import DrawingCard
+from desktop.ui.explainer.pose.words import PoseWords
 from desktop.ui.words import Words
 
 

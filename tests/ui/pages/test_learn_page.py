@@ -20,9 +20,9 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.dialogs import printing
 from desktop.ui.dialogs.printing import PageFor, Printed
-from desktop.ui.explainer import stills
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.passages import FIXED, Passage
+from desktop.ui.explainer.panels.passages import FIXED, Passage
+from desktop.ui.explainer.player import stills
 from desktop.ui.pages import learn_page
 from desktop.ui.pages.learn_page import LearnPage
 from desktop.ui.theme.look import Look

@@ -14,7 +14,7 @@ from desktop.skeleton.chain import Stance
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.explainer.cast import Cast
-from desktop.ui.explainer.my_stance import INNER
+from desktop.ui.explainer.explorer.my_stance import INNER
 from desktop.ui.pages.skeleton_page import SkeletonPage
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words

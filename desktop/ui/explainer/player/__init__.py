@@ -1,0 +1,1 @@
+"""What plays a scene: its panes, its time, its caption, and the same as four still pictures."""

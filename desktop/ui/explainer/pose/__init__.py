@@ -1,0 +1,1 @@
+"""A pose in words, for the screen, the table and whoever cannot see it."""

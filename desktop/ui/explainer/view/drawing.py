@@ -1,0 +1,125 @@
+"""Puts strokes and words on the picture, in the colours of the palette."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
+
+from desktop.ui.explainer.view.labels import Busy, Label, Placed, place
+from desktop.ui.explainer.view.overlays import Ink, Naming, Sketch, Stroke, line
+
+PAD, CLOSE = QSizeF(8.0, 4.0), QSizeF(3.0, 0.0)
+"""Pixels around the words of a label, and around those without a box."""
+
+QUIET = 0.8
+"""How strong words without a box are."""
+
+LONGEST, WIDEST, NARROW = 440.0, 250.0, 150.0
+"""How wide labels may be, in pixels."""
+
+CROSSED = 0.01
+"""A line that a label lies on counts as so much of its room."""
+
+TOUCH = 7.0
+"""Pixels that a line may reach into the room around a label without crossing it."""
+
+LEADER_FROM = 22.0
+"""A label farther than this from what it names is tied to it by a thin line."""
+
+_WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+_Role = QPalette.ColorRole
+_PENS = {
+    Ink.FLOOR: (_Role.Dark, 1.2, Qt.PenStyle.SolidLine),
+    Ink.GUIDE: (_Role.WindowText, 1.4, Qt.PenStyle.DashLine),
+    Ink.TIE: (_Role.Dark, 1.0, Qt.PenStyle.DotLine),
+    Ink.MARK: (_Role.Accent, 2.2, Qt.PenStyle.SolidLine),
+}
+
+
+def small(font: QFont) -> QFont:
+    """The font of labels in the picture."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * 0.95)
+    return made
+
+
+def measured(naming: Naming, font: QFont, width: float) -> Label:
+    """A label of at most `width` pixels, with the words wrapped where that finds more room."""
+    widths = (WIDEST, NARROW) if naming.away else (LONGEST, WIDEST, NARROW)
+    pad = CLOSE if naming.quiet else PAD
+    boxes = (_box(naming.text, font, min(width, each), pad) for each in widths)
+    sizes = {(size.width(), size.height()): size for size in boxes}
+    return Label(naming.text, tuple(sizes.values()), naming.at, naming.away, naming.key, naming.quiet)
+
+
+def _box(text: str, font: QFont, width: float, pad: QSizeF) -> QSizeF:
+    # A little more than Qt measures: it rounds down in some fonts and would then wrap the last word.
+    inside = QRectF(0, 0, max(40.0, width - 2 * pad.width() - 2), 1e4)
+    box = QFontMetricsF(font).boundingRect(inside, _WRAP, text)
+    return QSizeF(math.ceil(box.width()) + 2, math.ceil(box.height())) + pad * 2.0
+
+
+def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy, kept: Mapping[str, QPointF]) -> list[Placed]:
+    """The words of `sketch` where they find room in `view`, those that were `kept` where they were; see `place`."""
+    crossed = {Ink.FLOOR, Ink.GUIDE, Ink.MARK}
+    # A level line has no height, and nothing would cross it.
+    lines = [stroke.path.boundingRect().adjusted(-1, -1, 1, 1) for stroke in sketch.strokes if stroke.ink in crossed]
+
+    def taken(rect: QRectF) -> float:
+        # To stand close to a line, or to touch its end, is not to cross it.
+        inner = rect.adjusted(TOUCH, TOUCH, -TOUCH, -TOUCH)
+        return busy(rect) + CROSSED * sum(inner.intersects(line) for line in lines)
+
+    return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, taken, kept)
+
+
+def draw_strokes(painter: QPainter, strokes: Iterable[Stroke], palette: QPalette) -> None:
+    """Floor first, so that nothing else is crossed by it."""
+    for stroke in strokes:
+        if stroke.ink is Ink.SOFT:
+            colour = QColor(palette.color(_Role.Accent))
+            colour.setAlphaF(0.22)
+            painter.fillPath(stroke.path, colour)
+            continue
+        role, width, style = _PENS[stroke.ink]
+        if stroke.ink in {Ink.GUIDE, Ink.MARK}:
+            # On bones as pale as the ground a line needs an edge of its own.
+            halo = QColor(palette.color(_Role.Base))
+            halo.setAlphaF(0.65)
+            painter.strokePath(stroke.path, QPen(halo, width + 2.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.strokePath(stroke.path, QPen(palette.color(role), width, style, Qt.PenCapStyle.RoundCap))
+
+
+def draw_words(painter: QPainter, placed: Iterable[Placed], font: QFont, palette: QPalette) -> None:
+    """Each in a quiet box, tied to what it names where that is not near."""
+    painter.setFont(font)
+    for each in placed:
+        if each.label.away is not None and not each.label.quiet:
+            _tie(painter, each, palette)
+    for each in placed:
+        painter.setPen(palette.color(_Role.WindowText))
+        if each.label.quiet:
+            painter.setOpacity(QUIET)
+            painter.drawText(each.rect, _WRAP, each.label.text)
+            painter.setOpacity(1.0)
+            continue
+        box = QPainterPath()
+        box.addRoundedRect(each.rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.fillPath(box, palette.color(_Role.Base))
+        painter.strokePath(box, QPen(palette.color(_Role.Mid), 1))
+        # As wide as it was measured, so that it wraps at the same words.
+        inside = each.rect.adjusted(PAD.width(), PAD.height(), -PAD.width(), -PAD.height())
+        painter.drawText(inside, _WRAP, each.label.text)
+
+
+def _tie(painter: QPainter, placed: Placed, palette: QPalette) -> None:
+    at, rect = placed.label.at, placed.rect
+    near = QPointF(
+        max(rect.left(), min(at.x(), rect.right())),
+        max(rect.top(), min(at.y(), rect.bottom())),
+    )
+    if math.hypot(near.x() - at.x(), near.y() - at.y()) > LEADER_FROM:
+        painter.strokePath(line(at, near), QPen(palette.color(_Role.Dark), 1))

@@ -5,9 +5,10 @@ Without numpy, so that a page can be laid out while the bones are still on their
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -62,7 +63,7 @@ def belongs(bone: Bone, part: Part) -> bool:
 class Sight:
     """Where the bones are seen from, as a Camera has it, and how many metres are to be seen from left to right.
 
-    `view` is its name in the texts.
+    `view` is its name in the texts. `aside` are metres on the right in which no bone comes, for words.
     """
 
     view: str
@@ -71,6 +72,15 @@ class Sight:
     centre: tuple[float, float, float]
     height: float
     width: float
+    aside: float = 0.0
+
+    @property
+    def bare(self) -> Sight:
+        """The same without words."""
+        x, y, z = self.centre
+        turn = math.radians(self.turn)
+        middle = (x + math.cos(turn) * self.aside / 2, y - math.sin(turn) * self.aside / 2, z)
+        return replace(self, centre=middle, width=self.width - self.aside, aside=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +193,7 @@ WHOLE = (0.0, 0.0, 1.0, 1.0)
 HEELS = Sight("heel", 180.0, 5.0, (0.0, -0.02, 0.118), 0.33, 0.36)
 """With room for words below the floor."""
 
+ASIDE = 0.3
 HEELS_SHARE = 0.6
 WALK_SHARE = 0.6
 
@@ -192,7 +203,7 @@ def _beside(back: float, side: float) -> tuple[Pane, Pane]:
     share = back / (back + side)
     return (
         Pane((0.0, 0.0, share, 1.0), Sight("back", 180.0, 3.0, (0.0, 0.0, 0.855), 1.86, back)),
-        Pane((share, 0.0, 1.0 - share, 1.0), Sight("side", 90.0, 3.0, (0.0, 0.03, 0.855), 1.86, side)),
+        Pane((share, 0.0, 1.0 - share, 1.0), Sight("side", 90.0, 3.0, (0.0, 0.2, 0.855), 1.86, side, ASIDE)),
     )
 
 
@@ -210,7 +221,7 @@ def _roll(key: str, most: float) -> Scene:
 def _walk() -> tuple[Pane, Pane]:
     """The right heel from behind, from the floor to the middle of the shin, and smaller the whole body."""
     heel = Sight("right_heel", 180.0, 0.0, (0.102, -0.02, 0.139), 0.36, 0.19)
-    body = Sight("side", 90.0, 3.0, (0.0, 0.03, 0.855), 1.86, 0.94)
+    body = Sight("side", 90.0, 3.0, (0.0, 0.05, 0.855), 1.86, 0.94)
     return (
         Pane((0.0, 0.0, WALK_SHARE, 1.0), heel, near=True),
         Pane((WALK_SHARE, 0.0, 1.0 - WALK_SHARE, 1.0), body, lit={Part.RIGHT_FOOT: 0.8}),
@@ -226,7 +237,7 @@ def _steps(shown: Steps, begin: Steps) -> tuple[Seconds, Seconds]:
 _SCENES = (
     Scene(
         "chain",
-        _beside(0.64, 0.64),
+        _beside(0.64, 0.76),
         (0.0, 3.0, 6.0, 9.5),
         (0.0, 1.0, 3.5, 6.5),
         Track(((0.8, 0.0), (3.0, 4.0), (3.4, 4.0), (6.0, 8.0), (6.4, 8.0), (9.2, 12.0))),

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.player.graphic import call_graphic
-from desktop.ui.explainer.view.overlays import Sketch
+from desktop.ui.explainer.view import drawing
+from desktop.ui.explainer.view.labels import Busy, Placed
+from desktop.ui.explainer.view.overlays import Marks, Naming, Sketch, Stroke, sketch
+from desktop.ui.explainer.view.picture import Picture
 from desktop.ui.explainer.view.skeleton_view import SkeletonView
+from desktop.ui.explainer.view.stage import Stage
 from desktop.ui.theme.look import Look
 
 if TYPE_CHECKING:
     from desktop.skeleton.camera import Camera
+    from desktop.skeleton.frame import Posed
     from desktop.skeleton.scenes import Part
 
 GLOW = 0.62
@@ -24,13 +29,19 @@ GLOW = 0.62
 
 
 class LitView(SkeletonView):
-    """`light_parts` lets some parts glow. With `fineness` it is drawn for a sheet and not for its screen."""
+    """`light_parts` lets some parts glow. With `fineness` it is drawn for a sheet and not for its screen.
+
+    `widest` gives the poses between which the bones move, with their marks, so that words keep clear of all of them.
+    """
 
     def __init__(self, cast: Cast, look: Look, parent: QWidget | None = None) -> None:
         """Begin empty and unlit."""
         super().__init__(cast, look, parent)
         self._glowing: Mapping[Part, float] = {}
         self.fineness = 0.0
+        self.widest: Callable[[], Iterable[tuple[Posed, Marks]]] = tuple
+        self._reserved: dict[str, QRectF] = {}
+        self._reserved_for: tuple[Camera | None, QSize, QFont] | None = None
         call_graphic(self)
 
     def light_parts(self, lit: Mapping[Part, float]) -> None:
@@ -51,6 +62,49 @@ class LitView(SkeletonView):
     def seen_first(self) -> Camera | None:
         """As the scene says, which knows how much room there is."""
         return self._home
+
+    def _lay_out_words(self, made: Sketch, view: QRectF) -> list[Placed]:
+        """As nobody has turned it, words beside the body stand where they are in the way at no time of the scene."""
+        beside = [naming for naming in made.words if naming.key and not naming.below]
+        if not beside or self.moved or self._picture is None:
+            return super()._lay_out_words(made, view)
+        here = (self.seen_from(), self.size(), self.font())
+        if here != self._reserved_for:
+            self._reserved_for, self._reserved = here, self._reserve(view)
+        font = drawing.small(self.font())
+        stay = [
+            Placed(drawing.measured(naming, font, view.width() - drawing.EDGES), self._reserved[naming.key])
+            for naming in beside
+            if naming.key in self._reserved
+        ]
+        rest = Sketch(made.strokes, tuple(naming for naming in made.words if naming not in beside))
+        return [*stay, *drawing.laid_out(rest, font, view, self._busy_beside(stay), {})]
+
+    def _reserve(self, view: QRectF) -> dict[str, QRectF]:
+        """Where each of the words can stand while the bones go from one end of the scene to the other."""
+        import numpy as np
+
+        shot, renderer, skeleton = self._shot(), self._cast.renderer, self._cast.skeleton
+        assert shot is not None
+        assert renderer is not None
+        assert skeleton is not None
+        size, bones = self._pixels(), []
+        strokes: list[Stroke] = []
+        words: dict[str, Naming] = {}
+        for pose, marks in self.widest():
+            frame = renderer.draw(pose, shot.camera, size, shot.inks, paints=shot.paints, shadow=False)
+            bones.append(frame.bone)
+            made = sketch(Stage(skeleton, pose, shot.camera, size), marks, self.side_names)
+            strokes += made.strokes
+            words |= {naming.key: naming for naming in made.words}
+        room = Picture(QImage(), np.maximum.reduce(bones), size)
+        whole = Sketch(tuple(strokes), tuple(words.values()))
+        placed = drawing.laid_out(whole, drawing.small(self.font()), view, room.busy, {})
+        return {each.label.key: each.rect for each in placed if not each.label.below}
+
+    def _busy_beside(self, stay: Sequence[Placed]) -> Busy:
+        """Bones, and words that stand already."""
+        return lambda rect: max(self.busy(rect), float(any(rect.intersects(each.rect) for each in stay)))
 
     def _paint_over(self, painter: QPainter, view: QRectF, made: Sketch) -> None:
         if self._glowing:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QImage, QPainter, QRegion, QResizeEvent
+from PySide6.QtGui import QFont, QImage, QPainter, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.skeleton.camera import Camera
@@ -17,7 +18,8 @@ from desktop.ui.explainer.cast import Cast
 from desktop.ui.explainer.player.lit_view import LitView
 from desktop.ui.explainer.pose.words import PoseWords
 from desktop.ui.explainer.sureness import paints
-from desktop.ui.explainer.view.overlays import Marks
+from desktop.ui.explainer.view import drawing
+from desktop.ui.explainer.view.overlays import CLOSE, Marks
 from desktop.ui.theme.look import Look
 from desktop.ui.words import Words
 
@@ -46,6 +48,8 @@ class SceneView(QWidget):
         self.scene = SCENES[key]
         self.real_size = False
         self._cast, self._says, self._plain = cast, PoseWords(words), plain
+        self._row_for: tuple[QSize, QFont] | None = None
+        self._row_high = 0.0
         self.second = 0.0
         self.setObjectName("scene")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -63,6 +67,8 @@ class SceneView(QWidget):
 
     def _bones(self, sight: Sight, look: Look) -> LitView:
         view = LitView(self._cast, look, self)
+        # A pane is as wide as its share of the scene; a wider view would be cut off at its edge.
+        view.setMinimumSize(1, 1)
         view.name_of = self._says.bone
         view.setAccessibleName(str(self._says.texts["views"][sight.view]))
         view.rested.connect(self._cast.limber_up)
@@ -81,8 +87,9 @@ class SceneView(QWidget):
             if not isinstance(view, LitView):
                 view.show_moment(moment)
             elif pane.sight is not None:
-                scale = _scale(pane.sight, view) if pane.near else pixels
-                self._pose(pane, view, _fitted(pane.sight, view.height(), scale), moment)
+                sight = self._sight(pane.sight)
+                scale = _scale(sight, view, self._row) if pane.near else pixels
+                self._pose(pane, view, _fitted(sight, view.height(), scale, self._row), moment)
 
     def set_real_size(self, on: bool) -> None:
         """Draw pelvis and back in their real size, or bigger again."""
@@ -139,8 +146,26 @@ class SceneView(QWidget):
 
     def _pixels(self) -> float:
         """How many pixels a metre takes in all panes that are not near, so that each holds what it is to show."""
-        scales = [_scale(pane.sight, view) for pane, view in self.panes if pane.sight is not None and not pane.near]
-        return min(scales, default=1.0)
+        seen = [(self._sight(pane.sight), view) for pane, view in self.panes if pane.sight and not pane.near]
+        return min((_scale(sight, view, self._row) for sight, view in seen), default=1.0)
+
+    def _sight(self, sight: Sight) -> Sight:
+        """What is to be seen of it: where no words are nothing keeps room for them."""
+        return sight.bare if self._plain else sight
+
+    @property
+    def _row(self) -> float:
+        """Pixels below the floor for the names of the feet, or for the angles of the heels in their boxes."""
+        here = (self.size(), self.font())
+        if here != self._row_for:
+            self._row_for, self._row_high = (
+                here,
+                max(
+                    _below(pane.sight, view, self._says.longest, near=pane.near, plain=self._plain)
+                    for pane, view in self.panes
+                ),
+            )
+        return self._row_high
 
     def _lay_out(self) -> None:
         width, height = self.width(), self.height()
@@ -160,6 +185,7 @@ class SceneView(QWidget):
             view.show_pose(pose, camera, paints=alone, overlays=marks)
             view.light_parts(pane.lit)
             return
+        view.widest = self._widest
         view.show_pose(
             self._stand(moment),
             camera,
@@ -168,12 +194,19 @@ class SceneView(QWidget):
         )
         view.light_parts(moment.lit)
 
+    def _widest(self) -> list[tuple[Posed, Marks]]:
+        """How the bones stand at both ends of the scene, drawn as big as it gets, with their marks."""
+        return [
+            (self._stand(moment), self._marks(moment.stance)) for moment in map(self.scene.at, self.scene.strip[::3])
+        ]
+
     def _heel(self, pose: Posed, skeleton: Skeleton) -> Marks:
-        """How far the right heel is tipped, as it is drawn; nothing where too much of it is seen from below."""
+        """How far the right heel is tipped, as it is drawn; no angle where too much of it is seen from below."""
         across, _ahead, up = (float(each) for each in pose.matrices[skeleton.index("calcaneus_r"), :, 2])
         if math.hypot(across, up) < UPRIGHT:
-            return Marks()
-        return Marks(heels={"r": self._says.heel(round(-math.degrees(math.atan2(across, up))))})
+            return Marks(heels={"r": ""}, longest=self._says.longest)
+        said = self._says.heel(round(-math.degrees(math.atan2(across, up))))
+        return Marks(heels={"r": said}, longest=self._says.longest)
 
     @cached_property
     def _right_leg(self) -> NDArray[Any]:
@@ -198,16 +231,40 @@ class SceneView(QWidget):
         made = self._says.marks(stance, exaggerated=False)
         if self._plain:
             # So small the words for the sides would drive the angles away from their heels.
-            return Marks(floor=True, heels=made.heels, sides=not made.heels)
-        return Marks(floor=True, plumb=made.plumb, heels=made.heels, pelvis_forward=made.pelvis_forward)
+            return Marks(heels=made.heels, longest=made.longest, sides=not made.heels)
+        return replace(made, ghost=False, heights={}, pelvis_side="")
 
 
-def _scale(sight: Sight, view: QWidget) -> float:
-    """How many pixels a metre may take, so that `view` holds what there is to be seen."""
-    return max(1.0, min(view.width() / sight.width, view.height() / sight.height))
+def _below(sight: Sight | None, view: QWidget, angle: str, *, near: bool, plain: bool) -> float:
+    """Pixels that the words below the floor of a pane take: names of feet, and angles of heels as long as `angle`."""
+    if sight is None or not isinstance(view, LitView):
+        return 0.0
+    heels, names = sight.height <= CLOSE, list(view.side_names.values())
+    if near:
+        texts = [f"{names[-1]} · {angle}"]
+    elif plain:
+        texts = [angle for _name in names if heels]
+    else:
+        texts = [f"{name} · {angle}" if heels else name for name in names]
+    return drawing.row(texts, view.font(), view.width(), quiet=not heels)
 
 
-def _fitted(sight: Sight, height: int, pixels: float) -> Camera:
-    """The camera at `pixels` a metre in a view `height` pixels high; the floor stays at its lower edge."""
+def _above(sight: Sight) -> tuple[float, float]:
+    """How many metres of the picture are above the floor and below it."""
+    floor = float(Camera(sight.turn, sight.rise, sight.centre, sight.height).directions[1] @ sight.centre)
+    return sight.height / 2 + floor, sight.height / 2 - floor
+
+
+def _scale(sight: Sight, view: QWidget, row: float) -> float:
+    """How many pixels a metre may take, so that `view` holds what is to be seen and `row` pixels below the floor."""
+    above, _below = _above(sight)
+    width, height = view.width(), view.height()
+    return max(1.0, min(width / sight.width, (height - row) / above if row else height / sight.height))
+
+
+def _fitted(sight: Sight, height: int, pixels: float, row: float) -> Camera:
+    """The camera at `pixels` a metre in a view `height` pixels high; the floor is low in it, right above the `row`."""
     seen = max(1, height) / pixels
-    return Camera(sight.turn, sight.rise, sight.centre, seen).moved(0.0, (seen - sight.height) / 2)
+    _above_floor, below = _above(sight)
+    up = (seen - sight.height) / 2 + (below - row / pixels if row else 0.0)
+    return Camera(sight.turn, sight.rise, sight.centre, seen).moved(0.0, up)

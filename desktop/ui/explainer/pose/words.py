@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from desktop.ui.explainer.pose.texts import SIDES, PoseTexts, heel_key, none
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from desktop.skeleton.chain import LegReadings, Readings, Stance
 
 __all__ = ["SIDES", "PoseWords", "Row"]
+
+FARTHEST = (-10.0, 0.0, 10.0)
+"""Degrees of a heel whose words are the longest there are: with two figures, one way and the other, and none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,11 @@ class PoseWords(PoseTexts):
     def heel(self, e: float) -> str:
         """For example "6° rolled in"."""
         return self._short(heel_key(e), heel=round(e))
+
+    @cached_property
+    def longest(self) -> str:
+        """The longest words for a heel, so that what holds them need not grow."""
+        return max((self.heel(e) for e in FARTHEST), key=len)
 
     def foot(self, e: float) -> str:
         """The angle and what it is called: "6° rolled in, as many people stand"."""
@@ -63,6 +72,7 @@ class PoseWords(PoseTexts):
             plumb=True,
             ghost=not upright or any(stance.sway),
             heels={side: self.heel(leg.heel) for side, leg in legs.items()},
+            longest=self.longest,
             heights={key: self._height(leg) for key, leg in legs.items() if not none("height", leg.height)},
             pelvis_side="" if none("pelvis", side) else self._pelvis(self._side(real), side, exaggerated),
             pelvis_forward="" if none("pelvis", forward) else self._pelvis(self._forward(real), forward, exaggerated),

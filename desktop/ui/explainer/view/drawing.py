@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 
-from desktop.ui.explainer.view.labels import Busy, Label, Placed, place
+from desktop.ui.explainer.view.labels import BELOW, BELOW_QUIET, MARGIN, Busy, Label, Placed, place
 from desktop.ui.explainer.view.overlays import Ink, Naming, Sketch, Stroke, line
 
 PAD, CLOSE = QSizeF(8.0, 4.0), QSizeF(3.0, 0.0)
@@ -17,16 +17,19 @@ PAD, CLOSE = QSizeF(8.0, 4.0), QSizeF(3.0, 0.0)
 QUIET = 0.8
 """How strong words without a box are."""
 
-LONGEST, WIDEST, NARROW = 440.0, 250.0, 150.0
+LONGEST, WIDEST, NARROW, SLIM = 440.0, 250.0, 150.0, 84.0
 """How wide labels may be, in pixels."""
+
+LOWER = 4.0
+"""Pixels by which what stands before the middle of the floor is seen below it, at most."""
+
+EDGES = 24.0
+"""Pixels of a picture's width that no label takes."""
 
 CROSSED = 0.01
 """A line that a label lies on counts as so much of its room."""
 
-TOUCH = 7.0
-"""Pixels that a line may reach into the room around a label without crossing it."""
-
-LEADER_FROM = 22.0
+LEADER_FROM = 14.0
 """A label farther than this from what it names is tied to it by a thin line."""
 
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
@@ -46,13 +49,27 @@ def small(font: QFont) -> QFont:
     return made
 
 
+def row(texts: Iterable[str], font: QFont, width: float, *, quiet: bool) -> float:
+    """Pixels below the floor that a row of `texts` takes in a picture `width` pixels wide, down to its edge."""
+    labels = [measured(Naming(text, QPointF(), (0.0, 1.0), quiet=quiet), small(font), width - EDGES) for text in texts]
+    height = 0.0
+    for choice in range(max((len(label.sizes) for label in labels), default=0)):
+        sizes = [label.sizes[min(choice, len(label.sizes) - 1)] for label in labels]
+        height = max(size.height() for size in sizes) + (BELOW_QUIET if quiet else BELOW) + MARGIN + LOWER
+        if sum(size.width() + MARGIN for size in sizes) + MARGIN <= width:
+            break
+    return height
+
+
 def measured(naming: Naming, font: QFont, width: float) -> Label:
     """A label of at most `width` pixels, with the words wrapped where that finds more room."""
-    widths = (WIDEST, NARROW) if naming.away else (LONGEST, WIDEST, NARROW)
+    widths = (WIDEST, NARROW, SLIM) if naming.away else (LONGEST, WIDEST, NARROW)
     pad = CLOSE if naming.quiet else PAD
-    boxes = (_box(naming.text, font, min(width, each), pad) for each in widths)
-    sizes = {(size.width(), size.height()): size for size in boxes}
-    return Label(naming.text, tuple(sizes.values()), naming.at, naming.away, naming.key, naming.quiet)
+    texts = {naming.text, naming.longest or naming.text}
+    boxes = [[_box(text, font, min(width, each), pad) for text in texts] for each in widths]
+    sizes = [QSizeF(max(box.width() for box in made), max(box.height() for box in made)) for made in boxes]
+    sizes = [size for number, size in enumerate(sizes) if size not in sizes[:number]]
+    return Label(naming.text, tuple(sizes), naming.at, naming.away, naming.key, naming.quiet, naming.below)
 
 
 def _box(text: str, font: QFont, width: float, pad: QSizeF) -> QSizeF:
@@ -69,11 +86,9 @@ def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy, kept: Mappin
     lines = [stroke.path.boundingRect().adjusted(-1, -1, 1, 1) for stroke in sketch.strokes if stroke.ink in crossed]
 
     def taken(rect: QRectF) -> float:
-        # To stand close to a line, or to touch its end, is not to cross it.
-        inner = rect.adjusted(TOUCH, TOUCH, -TOUCH, -TOUCH)
-        return busy(rect) + CROSSED * sum(inner.intersects(line) for line in lines)
+        return busy(rect) + CROSSED * sum(rect.intersects(line) for line in lines)
 
-    return place([measured(naming, font, view.width() - 24) for naming in sketch.words], view, taken, kept)
+    return place([measured(naming, font, view.width() - EDGES) for naming in sketch.words], view, taken, kept)
 
 
 def draw_strokes(painter: QPainter, strokes: Iterable[Stroke], palette: QPalette) -> None:

@@ -15,6 +15,9 @@ MARGIN = 6.0
 NEAR = 2.0
 """Pixels that stay free between a label and a bone."""
 
+BELOW, BELOW_QUIET = 9.0, 5.0
+"""Pixels between what is named and the row of words under it: in boxes, and without."""
+
 REACHES = (12.0, 28.0, 48.0, 74.0, 106.0, 146.0, 196.0, 260.0, 340.0)
 NEAR_REACHES = (3.0, 8.0, 14.0, 22.0, 32.0, 44.0)
 BENDS = (0.0, 0.5, -0.5, 1.0, -1.0, 1.6, -1.6, 2.4, -2.4, math.pi)
@@ -28,7 +31,7 @@ STAYS = 0.03
 """A label that lies on no more than so much of bones and lines stays where it is."""
 
 TOUCHES_COST = 120.0
-OTHER_SIZE_COST = 25.0
+OTHER_SIZE_COST = 50.0
 
 Busy = Callable[[QRectF], float]
 """How much of a rectangle is taken by bones, from 0 to 1."""
@@ -40,6 +43,7 @@ class Label:
 
     `away` is the direction to look for room in. Without one the words name nothing and go to an edge. `key` says which
     of the words that are shown one after another they are; `quiet` ones stand closer to what they name, without a box.
+    Those that go `below` stand in one row under what they name, as long as there is room for it.
     """
 
     text: str
@@ -48,6 +52,7 @@ class Label:
     away: tuple[float, float] | None = None
     key: str = ""
     quiet: bool = False
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,45 @@ def place(
 
     `kept` are the middles of labels by their key: where one was before, it stays while there is room.
     """
-    placed: list[Placed] = []
+    placed = _row([label for label in labels if label.below], view, busy)
+    rowed = [each.label for each in placed]
     for label in labels:
-        taken = [each.rect for each in placed]
-        rect = _again(label, view, busy, taken, kept) or _best(label, view, busy, taken)
-        if rect is not None:
-            placed.append(Placed(label, rect))
-    return placed
+        if label not in rowed:
+            taken = [each.rect for each in placed]
+            rect = _again(label, view, busy, taken, kept) or _best(label, view, busy, taken)
+            if rect is not None:
+                placed.append(Placed(label, rect))
+    return sorted(placed, key=lambda each: labels.index(each.label))
+
+
+def _row(labels: Sequence[Label], view: QRectF, busy: Busy) -> list[Placed]:
+    """All of them side by side, each as nearly below its point as the others let it; none where they do not fit."""
+    inside = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+    if not labels:
+        return []
+    labels = sorted(labels, key=lambda label: label.at.x())
+    for choice in range(max(len(label.sizes) for label in labels)):
+        sizes = [label.sizes[min(choice, len(label.sizes) - 1)] for label in labels]
+        top = max(label.at.y() for label in labels) + (BELOW_QUIET if labels[0].quiet else BELOW)
+        lefts = _beside([label.at.x() for label in labels], [size.width() for size in sizes], inside)
+        rects = [QRectF(QPointF(left, top), size) for left, size in zip(lefts, sizes, strict=True)]
+        if all(inside.contains(rect) and not busy(rect) for rect in rects):
+            return [Placed(label, rect) for label, rect in zip(labels, rects, strict=True)]
+    return []
+
+
+def _beside(middles: list[float], widths: list[float], inside: QRectF) -> list[float]:
+    """Where each begins, so that they are apart: those that would touch make way by the same on both sides."""
+    groups: list[tuple[list[float], float]] = []
+    for middle, width in zip(middles, widths, strict=True):
+        row, left = [width], middle - width / 2
+        while groups and groups[-1][1] + sum(groups[-1][0]) + MARGIN * len(groups[-1][0]) > left:
+            before, start = groups.pop()
+            over = start + sum(before) + MARGIN * len(before) - left
+            row, left = [*before, *row], start - over / 2
+        whole = sum(row) + MARGIN * (len(row) - 1)
+        groups.append((row, max(inside.left(), min(left, inside.right() - whole))))
+    return [left + sum(row[:number]) + MARGIN * number for row, left in groups for number in range(len(row))]
 
 
 def _again(label: Label, view: QRectF, busy: Busy, taken: list[QRectF], kept: Mapping[str, QPointF]) -> QRectF | None:

@@ -31,9 +31,6 @@ NEAR_ENOUGH = 700.0
 CLOSE = 0.6
 """Metres of height up to which a picture is about the heels: there they have their angle however small it is."""
 
-TOGETHER = 175.0
-"""Pixels between two feet from which on the name of a foot and the angle of its heel stand in one line."""
-
 HEEL_LINE = 0.105
 """Metres that the lines of a heel are long."""
 
@@ -59,8 +56,9 @@ class Height:
 class Marks:
     """Which marks are wanted. Their words come from outside; an empty one leaves its mark out.
 
-    `heels` and `heights` are by side, "l" and "r". `note` is about it all, wherever pelvis or spine show. `sides` are
-    the names of the feet.
+    `heels` and `heights` are by side, "l" and "r"; a heel without words has the name of its foot alone. `longest` is
+    what a heel may come to have. `note` is about it all, wherever pelvis or spine show. `sides` are the names of the
+    feet.
     """
 
     floor: bool = True
@@ -68,6 +66,7 @@ class Marks:
     plumb: bool = False
     ghost: bool = False
     heels: Mapping[str, str] = field(default_factory=dict)
+    longest: str = ""
     heights: Mapping[str, Height] = field(default_factory=dict)
     pelvis_side: str = ""
     pelvis_forward: str = ""
@@ -101,7 +100,8 @@ class Stroke:
 class Naming:
     """Words for a point of the drawing, with the direction in which to look for room; none for words about it all.
 
-    Those with the same `key` stay where they are while only the pose changes. `quiet` ones have no box.
+    Those with the same `key` stay where they are while only the pose changes, and have room for the `longest` of them.
+    `quiet` ones have no box, those that go `below` stand in one row.
     """
 
     text: str
@@ -109,6 +109,8 @@ class Naming:
     away: tuple[float, float] | None
     key: str = ""
     quiet: bool = False
+    below: bool = False
+    longest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +128,20 @@ def sketch(stage: Stage, marks: Marks, names: Mapping[str, str] = NAMELESS) -> S
     """
     strokes: list[Stroke] = []
     words: list[Naming] = []
-    spots = dict(feet(stage)) if names and marks.sides else {}
-    heels = bool(marks.heels) and _shows_heels(stage)
-    together = heels and (len(spots) < 2 or abs(spots["l"].x() - spots["r"].x()) >= TOGETHER)
-    if not together:
-        words += [
-            Naming(names[side], at, ((1.0 if side == "r" else -1.0), -0.2) if heels else (0.0, 1.0), side, quiet=True)
-            for side, at in spots.items()
-        ]
+    if names and marks.sides and not (marks.heels and _shows_heels(stage)):
+        words += _sides(stage, names)
     if marks.note and stage.camera.rise > FROM_BELOW and stage.shows_trunk():
         words.append(Naming(marks.note, QPointF(), None, "note"))
-    for made in _parts(stage, marks, names if together and marks.sides else NAMELESS):
+    for made in _parts(stage, marks, names if marks.sides else NAMELESS):
         strokes.append(made) if isinstance(made, Stroke) else words.append(made)
-    # Below a heel there is room for its angle alone.
-    words.sort(key=lambda naming: heels and naming.quiet)
     return Sketch(tuple(strokes), tuple(words))
+
+
+def _sides(stage: Stage, names: Mapping[str, str]) -> Iterator[Naming]:
+    """The names of the feet, below the floor where that is seen as a line."""
+    floor = stage.at(0, 0, 0).y() if abs(stage.camera.rise) <= LEVEL else 0.0
+    for side, at in feet(stage):
+        yield Naming(names[side], QPointF(at.x(), max(at.y(), floor)), (0.0, 1.0), side, quiet=True, below=True)
 
 
 def _shows_heels(stage: Stage) -> bool:
@@ -157,7 +158,9 @@ def _parts(stage: Stage, marks: Marks, names: Mapping[str, str]) -> Iterator[Str
         yield from _plumb(stage)
     if _shows_heels(stage):
         for side, text in marks.heels.items():
-            yield from _heel(stage, side, f"{names[side]} · {text}" if names else text)
+            yield from _heel(stage, side, text)
+            texts = [" · ".join(filter(None, (names.get(side), said))) for said in (text, marks.longest)]
+            yield _of_heel(stage, side, *texts)
     if abs(stage.facing()) > 0.8 and stage.shows_trunk():
         for side, height in marks.heights.items():
             yield from _height(stage, side, height)
@@ -191,8 +194,10 @@ def _plumb(stage: Stage) -> Iterator[Stroke]:
     yield Stroke(bob, Ink.MARK)
 
 
-def _heel(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
-    """An upright, the heel's own line, and the arc between them."""
+def _heel(stage: Stage, side: str, text: str) -> Iterator[Stroke]:
+    """An upright, the heel's own line, and the arc between them, where there is something to say of it."""
+    if not text:
+        return
     foot = stage.posed(f"calcaneus_{side}", stage.skeleton.landmarks[f"heel_{side}"])
     lean = stage.turned(f"calcaneus_{side}", (0.0, 0.0, 1.0))
     low = stage.at(*foot)
@@ -201,8 +206,12 @@ def _heel(stage: Stage, side: str, text: str) -> Iterator[Stroke | Naming]:
     yield Stroke(line(low, upright), Ink.GUIDE)
     yield Stroke(line(low, own), Ink.MARK)
     yield from _arc(low, upright, own, 0.82)
-    # Below the floor nothing else is.
-    yield Naming(text, stage.at(foot[0], foot[1], 0), (0.0, 1.0), f"heel_{side}")
+
+
+def _of_heel(stage: Stage, side: str, text: str, longest: str) -> Naming:
+    """Words below the floor, where nothing else is: under where the heel is at rest, so that they stay there."""
+    x, y, _z = (float(each) for each in stage.skeleton.landmarks[f"heel_{side}"])
+    return Naming(text, stage.at(x, y, 0), (0.0, 1.0), f"heel_{side}", below=True, longest=longest)
 
 
 def _height(stage: Stage, side: str, height: Height) -> Iterator[Stroke | Naming]:

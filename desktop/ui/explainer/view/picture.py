@@ -32,7 +32,7 @@ RESTING_PIXELS = 4_000_000
 STEP_PIXELS = 300_000
 """How many of them are drawn before the next input is looked at."""
 
-BLOCK = 6
+BLOCK = 3
 """Pixels of the frame in one step of the search for room beside the bones."""
 
 
@@ -55,15 +55,19 @@ class Picture:
     image: QImage
     bones: NDArray[Any]
     size: tuple[int, int]
-    sums: NDArray[Any] = field(init=False)
+    _sums: NDArray[Any] | None = field(init=False, default=None)
 
-    def __post_init__(self) -> None:
-        """Count the bones' pixels by blocks, so that any rectangle can be asked for."""
-        import numpy as np
+    @property
+    def sums(self) -> NDArray[Any]:
+        """How many blocks with a bone in them are above and left of each; counted only where somebody asks."""
+        if self._sums is None:
+            import numpy as np
 
-        taken = self.bones[::BLOCK, ::BLOCK] >= 0
-        self.sums = np.zeros((taken.shape[0] + 1, taken.shape[1] + 1), np.int32)
-        self.sums[1:, 1:] = taken.cumsum(0).cumsum(1)
+            rows, columns = (range(0, length, BLOCK) for length in self.bones.shape)
+            taken = np.maximum.reduceat(np.maximum.reduceat(self.bones, rows, 0), columns, 1) >= 0
+            self._sums = np.zeros((taken.shape[0] + 1, taken.shape[1] + 1), np.int32)
+            self._sums[1:, 1:] = taken.cumsum(0).cumsum(1)
+        return self._sums
 
     def bone_at(self, place: QPointF) -> int:
         """The row of the bone at a point of the view; -1 where there is none."""
@@ -75,10 +79,10 @@ class Picture:
     def busy(self, rect: QRectF) -> float:
         """How much of `rect` of the view is bones, from 0 to 1."""
         rows, columns = self.sums.shape[0] - 1, self.sums.shape[1] - 1
-        across, down = columns / self.size[0], rows / self.size[1]
-        left, right = (min(columns, max(0, round(x * across))) for x in (rect.left(), rect.right()))
-        top, bottom = (min(rows, max(0, round(y * down))) for y in (rect.top(), rect.bottom()))
-        right, bottom = max(right, min(left + 1, columns)), max(bottom, min(top + 1, rows))
+        across, down = self.bones.shape[1] / self.size[0] / BLOCK, self.bones.shape[0] / self.size[1] / BLOCK
+        left, top = min(columns, max(0, int(rect.left() * across))), min(rows, max(0, int(rect.top() * down)))
+        right = min(columns, max(left, math.ceil(rect.right() * across)))
+        bottom = min(rows, max(top, math.ceil(rect.bottom() * down)))
         area = (right - left) * (bottom - top)
         inside = self.sums[bottom, right] - self.sums[top, right] - self.sums[bottom, left] + self.sums[top, left]
         return float(inside) / area if area else 0.0

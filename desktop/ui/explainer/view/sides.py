@@ -16,14 +16,8 @@ SIDEWAYS = 0.25
 ROOM = 8.0
 """Pixels between the middles of the feet, more than each is wide to its side, from which on they are seen apart."""
 
-_OUTLINE = {
-    "calcaneus": ("heel", "heel_back"),
-    "metatarsal_1": ("ball_big_toe",),
-    "metatarsal_5": ("ball_little_toe", "base_metatarsal_5"),
-    "distal_phalanx_1": ("tip_toe_1",),
-    "distal_phalanx_5": ("tip_toe_5",),
-}
-"""The landmarks around a foot, by the bone that they move with."""
+_OUTLINE = ("heel", "heel_back", "ball_big_toe", "ball_little_toe", "base_metatarsal_5", "tip_toe_1", "tip_toe_5")
+"""The landmarks around a foot."""
 
 
 def feet(stage: Stage) -> Iterator[tuple[str, QPointF]]:
@@ -40,10 +34,7 @@ def feet(stage: Stage) -> Iterator[tuple[str, QPointF]]:
 
 
 def _box(stage: Stage, side: str) -> QRectF:
-    spots = [
-        stage.at(*stage.posed(f"{bone}_{side}", stage.skeleton.landmarks[f"{name}_{side}"]))
-        for bone, names in _OUTLINE.items()
-        for name in names
-    ]
+    # At rest, for a foot that stands hardly moves, and its name should not move at all.
+    spots = [stage.at(*(float(each) for each in stage.skeleton.landmarks[f"{name}_{side}"])) for name in _OUTLINE]
     across, down = [spot.x() for spot in spots], [spot.y() for spot in spots]
     return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))

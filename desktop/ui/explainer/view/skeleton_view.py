@@ -82,11 +82,14 @@ class SkeletonView(DrawnView):
             return []
         if named:
             made = Sketch(made.strokes, (named, *made.words))
-        placed = drawing.laid_out(made, drawing.small(self.font()), view, self._picture.busy, self._kept_here())
+        placed = self._lay_out_words(made, view)
         if not named:
             # What gave way to the name of a bone goes back when that is gone.
             self._kept = {each.label.key: each.rect.center() for each in placed if each.label.key}
         return placed
+
+    def _lay_out_words(self, made: Sketch, view: QRectF) -> list[Placed]:
+        return drawing.laid_out(made, drawing.small(self.font()), view, self.busy, self._kept_here())
 
     def _kept_here(self) -> dict[str, QPointF]:
         """Where the words were, if they have been laid out for this size and from where the camera stands."""

@@ -21,6 +21,8 @@ OUT = 0.80
 """How far the middle of a ring is from the person's, in its radius."""
 NAMED = 1.30
 """How far its name is from there."""
+ASIDE = 8
+"""How many steps, of a part of a line, a name may move aside from the lines of other rings."""
 STRETCH = 1.14
 TALL = 2 + 1.809 * OUT
 """How high all rings are together."""
@@ -49,13 +51,29 @@ class Causes(Figure):
         for ring, degrees in RINGS.items():
             way = icons.around(QPointF(0, 0), radius * NAMED, degrees)
             at = middle + QPointF(way.x() * stretch, way.y())
-            label, boxes[f"{ring} icon"] = self._worded(ring, at, radius, letters)
+            others = [boxes[other] for other in RINGS if other != ring]
+            label, icon, inside = self._apart(ring, at, boxes[ring], others, letters)
             labels.append(label)
-            # The corners of the words have to stay within their ring.
-            centre = boxes[ring].center()
-            far = max(hypot(x - centre.x(), y - centre.y()) for x, y in _corners(label.rect))
-            fits = fits and far < radius * 0.97 and letters.widest_word([label.text]) <= label.rect.width()
+            boxes[f"{ring} icon"] = icon
+            fits = fits and inside and letters.widest_word([label.text]) <= label.rect.width()
         return Plan(tuple(labels), boxes, fits)
+
+    def _apart(
+        self, ring: str, at: QPointF, box: QRectF, others: list[QRectF], letters: Letters
+    ) -> tuple[Label, QRectF, bool]:
+        """The name of a ring and its icon, moved aside until no other ring runs through it; whether it stays inside."""
+        radius = box.width() / 2
+        outward = (box.center().x() > at.x()) - (box.center().x() < at.x())
+        made = []
+        for step in range(ASIDE):
+            label, icon = self._worded(ring, at - QPointF(outward * step * letters.line * 0.15, 0), radius, letters)
+            # The corners of the words have to stay within their ring.
+            inside = _farthest(label.rect, box.center()) < radius * 0.97
+            air = letters.line * 0.3
+            crossed = sum(runs_through(other, label.rect.adjusted(-air, 0, air, 0)) for other in others)
+            made.append((crossed + 9 * (not inside), step, label, icon, inside))
+        _crossed, _step, label, icon, inside = min(made, key=lambda each: each[:2])
+        return label, icon, inside
 
     def _beside(self, rect: QRectF, letters: Letters) -> Plan:
         """Small rings in the middle, names to their left and right."""
@@ -136,6 +154,18 @@ class Causes(Figure):
             there = eased(sheet.at, STARTS[ring] + 0.04, STARTS[ring] + 0.16)
             icons.draw(sheet, ring, sheet.plan.boxes[f"{ring} icon"], "accent", there)
             sheet.write(ring, there)
+
+
+def _farthest(rect: QRectF, centre: QPointF) -> float:
+    return max(hypot(x - centre.x(), y - centre.y()) for x, y in _corners(rect))
+
+
+def runs_through(ring: QRectF, rect: QRectF) -> bool:
+    """Whether the line of a ring crosses a rectangle."""
+    centre = ring.center()
+    across = max(rect.left() - centre.x(), 0.0, centre.x() - rect.right())
+    down = max(rect.top() - centre.y(), 0.0, centre.y() - rect.bottom())
+    return hypot(across, down) < ring.width() / 2 < _farthest(rect, centre)
 
 
 def _corners(rect: QRectF) -> list[tuple[float, float]]:

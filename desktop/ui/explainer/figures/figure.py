@@ -151,7 +151,9 @@ class Figure(ABC):
         room = (rect.getRect(), font.key(), device.logicalDpiY(), self.words.language)
         self._kept = {key: kept for key, kept in self._kept.items() if key[0] == room}
         if (room, part) not in self._kept:
-            self._kept[room, part] = self._search(rect, font, device, part)
+            letters, plan = self._search(rect, font, device, part)
+            evened = tuple(letters.evened(label) for label in plan.labels)
+            self._kept[room, part] = letters, replace(plan, labels=evened)
         return self._kept[room, part]
 
     def _search(self, rect: QRectF, font: QFont, device: QPaintDevice, part: int | None = None) -> tuple[Letters, Plan]:

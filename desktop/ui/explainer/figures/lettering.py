@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintDevice, QPainter
@@ -87,6 +87,20 @@ class Letters:
     def tallest(self, texts: Iterable[str], width: float, style: Style = PLAIN) -> float:
         """The height that takes any of `texts` at `width`."""
         return max((self.height(text, width, style) for text in texts), default=0.0)
+
+    def evened(self, label: Label) -> Label:
+        """The same with lines about as long as one another: none has a single word where all are in the middle."""
+        high = self.height(label.text, label.rect.width(), label.style)
+        if label.align != MIDDLE or high <= self._metrics(label.style).height() * 1.5:
+            return label
+        least, most = self.widest_word([label.text], label.style), label.rect.width()
+        while most - least > 1:
+            width = (least + most) / 2
+            least, most = (least, width) if self.height(label.text, width, label.style) <= high else (width, most)
+        rect = QRectF(label.rect)
+        rect.setWidth(most)
+        rect.moveCenter(label.rect.center())
+        return replace(label, rect=rect)
 
     def _metrics(self, style: Style) -> QFontMetricsF:
         key = (style.size, style.strong)

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QApplication
 
@@ -16,7 +16,7 @@ from desktop.ui.explainer.figures.catalogue import FIGURES, figure
 from desktop.ui.explainer.figures.colours import PRINTED, Colours
 from desktop.ui.explainer.figures.figure import Figure
 from desktop.ui.explainer.figures.how_far_plan import CELLS, SHOWN, heading
-from desktop.ui.explainer.figures.lettering import Label, Letters
+from desktop.ui.explainer.figures.lettering import LEFT, MIDDLE, Label, Letters
 from desktop.ui.explainer.figures.sole import Sole
 from desktop.ui.explainer.figures.timing import MOMENTS, eased, moment
 from desktop.ui.theme.theme import load as theme
@@ -373,6 +373,29 @@ def test_the_rings_are_of_one_size(words: Words) -> None:
         plan = figure("causes", words, theme("light")).planned(QRectF(0, 0, *size), font(), canvas(size))[1]
         assert len({round(plan.boxes[ring].width(), 6) for ring in RINGS}) == 1
         assert all(plan.boxes[ring].contains(plan.boxes["person"].center()) for ring in RINGS)
+
+
+@pytest.mark.parametrize("size", [(366, 412), (408, 440), (458, 600), (640, 600)])
+def test_no_ring_runs_through_the_name_of_another(words: Words, size: tuple[int, int]) -> None:
+    from desktop.ui.explainer.figures.causes import RINGS, runs_through
+
+    plan = figure("causes", words, theme("light")).planned(QRectF(0, 0, *size), font(), canvas(size))[1]
+    names = {label.key: label.rect for label in plan.labels if label.key in RINGS}
+    assert len(names) == len(RINGS)
+    assert {
+        (ring, name) for ring in RINGS for name, rect in names.items() if runs_through(plan.boxes[ring], rect)
+    } == set()
+
+
+@pytest.mark.parametrize("align", [MIDDLE, LEFT])
+def test_words_in_the_middle_have_lines_of_one_length(qapp: QApplication, align: Qt.AlignmentFlag) -> None:
+    letters = Letters(font(), canvas((400, 100)))
+    text = "Real feet spread their load in their own way"
+    label = Label("note", text, QRectF(20, 10, letters.width(text) * 0.9, 60), align=align)
+    evened = letters.evened(label)
+    assert letters.height(text, evened.rect.width()) == letters.height(text, label.rect.width())
+    assert evened.rect.center() == label.rect.center()
+    assert (evened.rect.width() < letters.width(text) * 0.65) == (align == MIDDLE)
 
 
 @pytest.mark.parametrize("name", icons.ICONS)

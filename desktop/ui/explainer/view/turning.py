@@ -29,6 +29,9 @@ TALL = 1.69
 ROOM = (12, 34)
 """Pixels that stay free above and below a whole body."""
 
+ROOM_BELOW, MOST_BELOW = 42, 0.25
+"""Pixels that stay free below the floor where the heels are seen from near, but no more than a share of the height."""
+
 
 def dragged(camera: Camera, across: float, down: float, size: Size) -> Camera:
     """What was in front follows the hand by `across` and `down` pixels."""
@@ -61,5 +64,14 @@ def whole(camera: Camera, size: Size) -> Camera:
         made = replace(camera, centre=(x, y, TALL / 2), height=filled).fitted(size, most)
         return made.moved(0, (above - below) / 2 / made.pixels(size))
     made = camera.fitted(size, min(share * camera.height, most))
-    on_the_floor = camera.height < most and abs(camera.rise) < 45
-    return made.moved(0, (made.height - camera.height) / 2) if on_the_floor else made
+    if camera.height >= most or abs(camera.rise) >= 45:
+        return made
+    made = made.moved(0, (made.height - camera.height) / 2)
+    # Where the floor is too low for the words below it, everything above it takes that much less of the height.
+    floor = made.height / 2 - float(made.directions[1] @ made.centre)
+    short = ROOM_BELOW / max(1, size[1]) * made.height - floor
+    if short <= 0:
+        return made
+    share = min(MOST_BELOW, ROOM_BELOW / max(1, size[1]))
+    height = (made.height - floor) / (1 - share)
+    return replace(made, height=height).moved(0, (height - made.height) / 2 - (share * height - floor))

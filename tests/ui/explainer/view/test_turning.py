@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop.skeleton.camera import VIEWS, Camera, View
-from desktop.ui.explainer.view.turning import FARTHEST, NEAREST, dragged, neared, pushed, whole
+from desktop.ui.explainer.view.turning import FARTHEST, MOST_BELOW, NEAREST, ROOM_BELOW, dragged, neared, pushed, whole
 
 SIZE = (400, 500)
 
@@ -56,3 +56,11 @@ def test_a_narrow_view_holds_it_too(view: View, size: tuple[int, int]) -> None:
     camera = whole(VIEWS[view], size)
     assert camera.height * size[0] / size[1] >= min(WIDTHS[view], 0.72) * 0.99
     assert camera.height >= VIEWS[view].height
+
+
+@pytest.mark.parametrize("size", [(400, 180), (400, 300), (900, 420), (400, 900)])
+def test_below_the_heels_there_is_room_for_words(size: tuple[int, int]) -> None:
+    camera = whole(VIEWS[View.HEEL], size)
+    floor, shin = (float(camera.project(np.array([[0.0, 0.0, z]], np.float32), size)[0][1]) for z in (0.0, 0.25))
+    assert size[1] - floor >= min(ROOM_BELOW, MOST_BELOW * size[1]) - 0.1
+    assert shin > -1

@@ -151,9 +151,14 @@ def check(system: System, pythons: Iterable[str] = PYTHONS) -> dict[str, dict[st
     return found
 
 
-def download(system: System, python: str, folder: Path) -> list[Path]:
-    """The wheels that `system` freezes, in `folder`, fetched by their hashes unless they are there; raises NoWheel."""
-    pins = pinned(system, python, TO_BUILD)
+def download(system: System, python: str, folder: Path, only: str = "") -> list[Path]:
+    """The wheels that `system` freezes, in `folder`, fetched by their hashes unless they are there; raises NoWheel.
+
+    With `only` it is the wheel of one package.
+    """
+    pins = {
+        pin: hashes for pin, hashes in pinned(system, python, TO_BUILD).items() if only in ("", pin.partition("==")[0])
+    }
     lines = [" ".join((pin, *(f"--hash=sha256:{digest}" for digest in sorted(pins[pin])))) for pin in sorted(pins)]
     asked = "\n".join((system.name, python, *lines)).encode()
     chosen = folder / hashlib.sha256(asked).hexdigest()[:12]

@@ -107,24 +107,22 @@ def notarize(made: Path, notary: Notary) -> None:
 
 def build(app: Path, out: Path, *, rehearse: bool) -> Path:
     """Sign the bundle as well as the secrets allow, and make its image."""
-    certificate, notary = secrets_given.certificate(os.environ), secrets_given.notary(os.environ)
+    given = secrets_given.given(os.environ)
     with ExitStack() as stack:
-        if certificate is None:
+        if given is None:
             print("No certificate: an ad hoc signature. macOS will warn of the download.")
             if rehearse:
                 sign(app, Signer(entitlements=signing.REHEARSAL))
-        signer = stack.enter_context(signer_of(certificate)) if certificate else Signer()
+        signer = stack.enter_context(signer_of(given[0])) if given else Signer()
         sign(app, signer)
         made = make_image(app, out)
-        if certificate:
+        if given:
             for command in signing.sign_image(made, signer):
                 run(command)
-    if notary:
-        notarize(made, notary)
+    if given:
+        notarize(made, given[1])
         for command in signing.check_release(app, made):
             run(command)
-    elif certificate:
-        print("Signed, but not notarized: macOS will warn of the download.")
     return made
 
 

@@ -1,4 +1,4 @@
-"""The secrets of a release: who signs, and who asks Apple to notarize. Each group is there as a whole or not at all."""
+"""The secrets of a release: who signs, and who asks Apple to notarize. All of them are there, or none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOTARY = ("MACOS_NOTARY_KEY", "MACOS_NOTARY_KEY_ID", "MACOS_NOTARY_ISSUER")
 
 
 class SecretsIncomplete(Exception):
-    """Some secrets of a group are there and some are not, or one is not what it should be."""
+    """Some secrets are there and some are not, or one is not what it should be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +36,21 @@ class Notary:
     issuer: str
 
 
-def certificate(environment: Mapping[str, str]) -> Certificate | None:
-    """Who signs, None if nobody does; raises SecretsIncomplete."""
-    given = _group(environment, CERTIFICATE)
-    return Certificate(_bytes(CERTIFICATE[0], given[0]), *given[1:]) if given else None
+def given(environment: Mapping[str, str]) -> tuple[Certificate, Notary] | None:
+    """Who signs and who asks Apple, None if nobody does; raises SecretsIncomplete.
 
-
-def notary(environment: Mapping[str, str]) -> Notary | None:
-    """Who asks Apple, None if nobody does; raises SecretsIncomplete."""
-    given = _group(environment, NOTARY)
-    if given and not _group(environment, CERTIFICATE):
-        raise SecretsIncomplete(f"Apple notarizes only what is signed: {', '.join(CERTIFICATE)} are missing.")
-    return Notary(_bytes(NOTARY[0], given[0]), *given[1:]) if given else None
-
-
-def _group(environment: Mapping[str, str], names: tuple[str, ...]) -> list[str]:
+    One without the other is of no use: Apple notarizes only what is signed, and macOS opens only what is notarized.
+    """
     # A workflow sets a secret that does not exist to nothing.
-    given = [environment.get(name, "") for name in names]
-    missing = [name for name, value in zip(names, given, strict=True) if not value]
-    if missing and any(given):
-        raise SecretsIncomplete(f"Missing: {', '.join(missing)}.")
-    return [] if missing else given
+    values = {name: environment.get(name, "") for name in (*CERTIFICATE, *NOTARY)}
+    missing = [name for name, value in values.items() if not value]
+    if len(missing) == len(values):
+        return None
+    if missing:
+        raise SecretsIncomplete(f"{' and '.join(missing)} must be set as well, or nothing is signed.")
+    p12, password, identity = (values[name] for name in CERTIFICATE)
+    p8, key, issuer = (values[name] for name in NOTARY)
+    return Certificate(_bytes(CERTIFICATE[0], p12), password, identity), Notary(_bytes(NOTARY[0], p8), key, issuer)
 
 
 def _bytes(name: str, text: str) -> bytes:

@@ -44,7 +44,11 @@ class Signer:
 
 
 def open_keychain(keychain: Path, p12: Path, password: Secret, of_p12: Secret, others: Iterable[str]) -> list[Command]:
-    """Make a keychain of its own for the certificate, and let codesign use it without asking anybody."""
+    """Make a keychain of its own for the certificate, and let codesign use it without asking anybody.
+
+    While it runs, others who are logged in can read the passwords: `security` takes them from a person who types, or as
+    words of its command, and from nowhere else.
+    """
     return [
         ("security", "create-keychain", "-p", password, keychain),
         ("security", "set-keychain-settings", "-lut", AS_LONG_AS_A_RELEASE, keychain),

@@ -4,9 +4,11 @@ Run as `python packaging/windows/sign.py FILE...`. The environment holds
 
 - WINDOWS_CERTIFICATE           a PFX file in base64
 - WINDOWS_CERTIFICATE_PASSWORD  its password
-- WINDOWS_TIMESTAMP             the address of a time stamp server; without it a signature ends with the certificate
+- WINDOWS_TIMESTAMP             the address of a time stamp server, or `none` for a rehearsal: without a time the
+                                signature ends with the certificate
 
-Without any of them there is nothing to sign with, and nothing is signed.
+Without certificate and password there is nothing to sign with, and nothing is signed. None of them is ever a word on
+a command line, which every program on the machine can read.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 CERTIFICATE, PASSWORD, TIMESTAMP = "WINDOWS_CERTIFICATE", "WINDOWS_CERTIFICATE_PASSWORD", "WINDOWS_TIMESTAMP"
+NO_TIMESTAMP = "none"
+SCRIPT = Path(__file__).with_suffix(".ps1")
 
 
 class NotSigned(Exception):
@@ -29,11 +33,14 @@ class NotSigned(Exception):
 
 
 def secrets() -> bool:
-    """Whether there is a certificate to sign with; raises NotSigned where only its password was given."""
-    # A workflow sets a secret that does not exist to nothing.
-    if os.environ.get(PASSWORD) and not os.environ.get(CERTIFICATE):
-        raise NotSigned(f"{PASSWORD} is set, and {CERTIFICATE} is missing.")
-    return bool(os.environ.get(CERTIFICATE))
+    """Whether there is a certificate to sign with; raises NotSigned where not all that this takes was given."""
+    # A workflow sets a secret that does not exist to nothing. The server is none, and may be known all the same.
+    missing = [name for name in (CERTIFICATE, PASSWORD, TIMESTAMP) if not os.environ.get(name)]
+    if {CERTIFICATE, PASSWORD} <= set(missing):
+        return False
+    if missing:
+        raise NotSigned(f"{' and '.join(missing)} must be set as well, or nothing is signed.")
+    return True
 
 
 def command() -> str:
@@ -54,40 +61,36 @@ def signtool() -> str:
 def sign(files: Sequence[Path]) -> None:
     """Sign `files` where they are; raises NotSigned."""
     try:
-        given = base64.b64decode(os.environ[CERTIFICATE])
+        certificate = base64.b64decode("".join(os.environ[CERTIFICATE].split()), validate=True)
     except binascii.Error:
         raise NotSigned(f"{CERTIFICATE} is not base64.") from None
+    if sys.platform == "win32":
+        _run(*by_signtool(signtool(), files))
+        return
     with tempfile.TemporaryDirectory() as folder:
-        certificate, password = Path(folder) / "certificate.pfx", Path(folder) / "password"
-        certificate.write_bytes(given)
-        password.write_text(os.environ.get(PASSWORD, ""), encoding="utf-8")
         for file in files:
-            if sys.platform == "win32":
-                _by_signtool(file, certificate)
-            else:
-                _by_osslsigncode(file, certificate, password)
+            _by_osslsigncode(file, certificate, Path(folder))
 
 
-def _by_signtool(file: Path, certificate: Path) -> None:
-    stamp = os.environ.get(TIMESTAMP)
-    stamped = ["/tr", stamp, "/td", "sha256"] if stamp else []
-    secret = ["/f", str(certificate), "/p", os.environ.get(PASSWORD, "")]
-    _run(signtool(), "sign", "/q", "/fd", "sha256", *secret, *stamped, str(file))
+def by_signtool(tool: str, files: Sequence[Path]) -> list[str]:
+    """The command that signs `files`, by the PowerShell that every Windows has."""
+    shell = ("powershell", "-NoProfile", "-NonInteractive", "-ExecutionPolicy", "Bypass", "-File", str(SCRIPT))
+    return [*shell, tool, os.environ[TIMESTAMP], *map(str, files)]
 
 
-def _by_osslsigncode(file: Path, certificate: Path, password: Path) -> None:
-    stamp = os.environ.get(TIMESTAMP)
-    stamped = ["-ts", stamp] if stamp else []
-    signed = certificate.with_name("signed")
-    secret = ["-pkcs12", str(certificate), "-readpass", str(password)]
-    files = ["-in", str(file), "-out", str(signed)]
-    _run("osslsigncode", "sign", "-h", "sha256", *secret, *stamped, *files)
+def _by_osslsigncode(file: Path, content: bytes, folder: Path) -> None:
+    certificate, password, signed = (folder / name for name in ("certificate.pfx", "password", "signed"))
+    certificate.write_bytes(content)
+    password.write_text(os.environ[PASSWORD], encoding="utf-8")
+    secret = ("-pkcs12", str(certificate), "-readpass", str(password))
+    stamp = () if os.environ[TIMESTAMP] == NO_TIMESTAMP else ("-ts", os.environ[TIMESTAMP])
+    _run("osslsigncode", "sign", "-h", "sha256", *secret, *stamp, "-in", str(file), "-out", str(signed))
     shutil.copyfile(signed, file)
     signed.unlink()
 
 
 def _run(tool: str, *words: str) -> None:
-    """Run a tool that says itself what is wrong, and name only the tool: the words may hold the password."""
+    """Run a tool that says itself what is wrong; raises NotSigned."""
     try:
         code = subprocess.run([tool, *words], check=False, stdout=subprocess.DEVNULL).returncode
     except FileNotFoundError:
@@ -102,7 +105,7 @@ def main() -> int:
         if secrets():
             sign([Path(name) for name in sys.argv[1:]])
         else:
-            print(f"Not signed: {CERTIFICATE} is not set.")
+            print(f"Not signed: {CERTIFICATE} and {PASSWORD} are not set.")
     except NotSigned as error:
         print(f"Not signed: {error}", file=sys.stderr)
         return 1

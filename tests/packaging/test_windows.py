@@ -120,16 +120,20 @@ def test_a_bundle_that_the_uninstaller_does_not_know_is_refused(bundle: Path, tm
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"PASSWORD": "sesame"}, "WINDOWS_CERTIFICATE is missing"),
-        ({"CERTIFICATE": "sesam", "PASSWORD": "sesame"}, "WINDOWS_CERTIFICATE is not base64"),
-        ({"CERTIFICATE": "c2VzYW1l", "PASSWORD": "sesame"}, r"is missing|ended with exit code \d"),
+        ({"PASSWORD": "sesame"}, "WINDOWS_CERTIFICATE and WINDOWS_TIMESTAMP must be set as well"),
+        ({"CERTIFICATE": "c2VzYW1l", "TIMESTAMP": "none"}, "WINDOWS_CERTIFICATE_PASSWORD must be set as well"),
+        ({"CERTIFICATE": "c2VzYW1l", "PASSWORD": "sesame"}, "WINDOWS_TIMESTAMP must be set as well"),
+        ({"CERTIFICATE": "sesam", "PASSWORD": "sesame", "TIMESTAMP": "none"}, "WINDOWS_CERTIFICATE is not base64"),
+        ({"CERTIFICATE": "c2VzYW1l", "PASSWORD": "sesame", "TIMESTAMP": "none"}, r"is missing|with exit code \d"),
     ],
-    ids=["no certificate", "not base64", "no certificate in it"],
+    ids=["no certificate", "no password", "no time", "not base64", "no certificate in it"],
 )
 def test_what_cannot_be_signed_is_said_without_a_secret_and_nothing_is_made(
     bundle: Path, tmp_path: Path, given: dict[str, str], why: str
 ) -> None:
-    environment = os.environ | {getattr(ROOM["sign"], name): value for name, value in given.items()}
+    # A workflow sets what it does not have to nothing.
+    nothing = dict.fromkeys((ROOM["sign"].CERTIFICATE, ROOM["sign"].PASSWORD, ROOM["sign"].TIMESTAMP), "")
+    environment = os.environ | nothing | {getattr(ROOM["sign"], name): value for name, value in given.items()}
     for command in (
         [sys.executable, FOLDER / "sign.py", bundle / ROOM["PROGRAM"]],
         *([[sys.executable, FOLDER, "--bundle", bundle, "--out", tmp_path / "out"]] * bool(shutil.which("makensis"))),
@@ -139,3 +143,26 @@ def test_what_cannot_be_signed_is_said_without_a_secret_and_nothing_is_made(
         assert re.search(why, done.stderr)
         assert not re.search("sesam|Traceback", done.stdout + done.stderr)
     assert not list((tmp_path / "out").glob("*"))
+
+
+def test_where_only_the_time_server_is_known_nothing_is_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+    sign = ROOM["sign"]
+    for name, value in ((sign.CERTIFICATE, ""), (sign.PASSWORD, ""), (sign.TIMESTAMP, "http://time.example")):
+        monkeypatch.setenv(name, value)
+    assert sign.secrets() is False
+
+
+def test_on_windows_no_command_has_a_secret_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sign = ROOM["sign"]
+    for name, value in ((sign.CERTIFICATE, "c2VzYW1l"), (sign.PASSWORD, "sesame"), (sign.TIMESTAMP, "none")):
+        monkeypatch.setenv(name, value)
+    shell, *words = sign.by_signtool("signtool.exe", [Path("a.exe"), Path("b.com")])
+    assert shell == "powershell"
+    assert words[words.index("-File") + 1 :] == [str(FOLDER / "sign.ps1"), "signtool.exe", "none", "a.exe", "b.com"]
+    assert not {word for word in words if "c2VzYW1l" in word or "sesame" in word}
+    script = (FOLDER / "sign.ps1").read_text(encoding="ascii")
+    # It reads them itself, and what it starts is told a fingerprint.
+    assert set(re.findall(r"\$env:(\w+)", script)) == {sign.CERTIFICATE, sign.PASSWORD}
+    (started,) = re.findall(r"& \$SignTool (.+?) }", script)
+    assert "/sha1 $own[0].Thumbprint" in started
+    assert not re.search(r"env:|/[fp] ", started)

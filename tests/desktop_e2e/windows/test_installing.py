@@ -168,6 +168,7 @@ def test_with_a_certificate_program_uninstaller_and_installer_are_signed(
     openssl("pkcs12", "-export", "-inkey", key, "-in", certificate, "-out", pfx, "-passout", "pass:geheim ß")
     monkeypatch.setenv(SIGN.CERTIFICATE, base64.b64encode(pfx.read_bytes()).decode())
     monkeypatch.setenv(SIGN.PASSWORD, "geheim ß")
+    monkeypatch.setenv(SIGN.TIMESTAMP, SIGN.NO_TIMESTAMP)
     signed = made(shutil.copytree(bundle, tmp_path / "bundle"))
     assert person.install(signed)[0] == DONE
     files = [

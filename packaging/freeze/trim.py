@@ -30,10 +30,7 @@ PLUGINS = {
     "iconengines/qsvgicon": "icons that stay sharp at every size",
     "imageformats/qsvg": "pictures that are SVG files",
     "printsupport/cupsprintersupport": "printing on Linux",
-    "printsupport/windowsprintersupport": "printing on Windows",
-    "printsupport/cocoaprintersupport": "printing on macOS",
-    "styles/qwindowsvistastyle": "the look of Windows 10",
-    "styles/qmodernwindowsstyle": "the look of Windows 11",
+    "styles/qmodernwindowsstyle": "the looks of Windows 10 and of Windows 11",
     "styles/qmacstyle": "the look of macOS",
 }
 """The plugins of Qt that are shipped, as `folder/name`, and what for."""
@@ -68,6 +65,9 @@ LEFT_TO_THE_SYSTEM = (
 
 NOT_RUN_AT_START = {"pyi_rth_multiprocessing": "nothing starts a copy of itself; to prepare for it takes time"}
 """What PyInstaller would run before the program, and why it is left out."""
+
+OF_THE_BUILDER = "_sysconfigdata"
+"""How the module begins that says with which options, and in which folders, the interpreter was built."""
 
 LOADED_BY_NAME = ("libpython", "python3", "vcruntime", "msvcp")
 """Libraries that the starter or the system itself loads, so that no file need refer to them."""

@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 TOOLS = ("objdump", "readelf", "strip")
 NEEDED = re.compile(r"\(NEEDED\)\s+Shared library: \[(.+)\]")
+SEARCHED = re.compile(r"\((?:RPATH|RUNPATH)\)\s+Library (?:rpath|runpath): \[(.+)\]")
 PATIENCE = 900
 
 
@@ -32,8 +33,16 @@ def freeze(out: Path) -> Path:
 
 def linked(file: Path) -> set[str]:
     """The libraries that a file asks for; none of a file that is no program and no library."""
+    return set(NEEDED.findall(_dynamic(file)))
+
+
+def searched(file: Path) -> list[str]:
+    """The folders that a file looks for its libraries in before those of the system."""
+    return [folder for path in SEARCHED.findall(_dynamic(file)) for folder in path.split(":")]
+
+
+def _dynamic(file: Path) -> str:
     with file.open("rb") as opened:
         if opened.read(4) != b"\x7fELF":
-            return set()
-    told = subprocess.run(("readelf", "--dynamic", file), capture_output=True, text=True, check=True)
-    return set(NEEDED.findall(told.stdout))
+            return ""
+    return subprocess.run(("readelf", "--dynamic", file), capture_output=True, text=True, check=True).stdout

@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+import marshal
 import os
 import shutil
+import struct
 import subprocess
 import sys
+import zlib
+from importlib.util import MAGIC_NUMBER
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desktop_e2e.frozen import ROOT, linked
+from tests.desktop_e2e.frozen import ROOT, linked, searched
 from tests.desktop_e2e.xsession import XSession, wait_until
 
 LARGEST = 175e6
@@ -163,9 +167,25 @@ def test_it_notices_a_file_that_is_not_as_it_was_installed(bundle: Path, home: d
     assert list(told["failed"]) == ["files"]
 
 
-def test_it_knows_nothing_of_the_place_it_was_made_in(bundle: Path) -> None:
-    place = str(ROOT).encode()
-    assert [path for path in files(bundle) if place in path.read_bytes()] == []
+def packed(program: Path) -> dict[str, bytes]:
+    """The modules in the program, compiled, by their names."""
+    whole = program.read_bytes()
+    archive = whole[whole.index(b"PYZ\0" + MAGIC_NUMBER) :]
+    (table,) = struct.unpack_from("!i", archive, 8)
+    return {
+        name: zlib.decompress(archive[at : at + size]) for name, (_, at, size) in marshal.loads(archive[table:]) if size
+    }
+
+
+def test_it_knows_nothing_of_the_place_it_was_made_in(bundle: Path, program: Path) -> None:
+    inside = packed(program)
+    assert {"desktop.cli", "pydoc", "numpy"} <= inside.keys()
+    # The interpreter's own library says where it was to be installed.
+    own = f"{sys.base_prefix}\0".encode()
+    everything = {str(path): path.read_bytes().replace(own, b"") for path in files(bundle)} | inside
+    for place in (ROOT, Path.home(), Path(sys.base_prefix)):
+        told = {name for name, content in everything.items() if f"{place}/".encode() in content}
+        assert told == set()
     names = {path.name for path in bundle.rglob("*")}
     assert not {name for name in names if name.startswith("__editable__") or name.endswith((".pth", ".egg-link"))}
     assert {path.suffix for path in (bundle / "_internal" / "desktop").iterdir()} == {""}
@@ -182,6 +202,16 @@ def test_whatever_it_links_is_in_it_or_on_every_desktop(bundle: Path) -> None:
     lacking = {path.name: outside for path in files(bundle) if (outside := linked(path) - inside - SYSTEM)}
     assert lacking == {}
     assert [path for path in bundle.rglob("*") if path.is_symlink() and not path.exists()] == []
+
+
+def test_a_library_looks_for_others_only_where_the_bundle_is(bundle: Path) -> None:
+    elsewhere = {
+        path.name: wrong
+        for path in files(bundle)
+        if (wrong := [folder for folder in searched(path) if not folder.startswith("$ORIGIN")])
+    }
+    assert elsewhere == {}
+    assert any(searched(path) for path in files(bundle))
 
 
 def test_it_is_not_larger_than_it_needs_to_be(bundle: Path) -> None:

@@ -3,6 +3,8 @@
 import re
 import sys
 import tomllib
+import zipfile
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -17,8 +19,8 @@ SHARED = {"platforms/qoffscreen", "iconengines/qsvgicon", "imageformats/qsvg"}
 SHIPPED = {
     "linux": {"platforms/qxcb", "platforms/qwayland", "wayland-shell-integration/xdg-shell"}
     | {"printsupport/cupsprintersupport", "platformthemes/qxdgdesktopportal"},
-    "win32": {"platforms/qwindows", "styles/qmodernwindowsstyle", "printsupport/windowsprintersupport"},
-    "darwin": {"platforms/qcocoa", "styles/qmacstyle", "printsupport/cocoaprintersupport"},
+    "win32": {"platforms/qwindows", "styles/qmodernwindowsstyle"},
+    "darwin": {"platforms/qcocoa", "styles/qmacstyle"},
 }
 REFUSED = (
     "tls/qopensslbackend",
@@ -90,6 +92,19 @@ def test_whatever_is_kept_or_left_out_says_why(trim: Any) -> None:
     for said in (trim.PLUGINS, trim.EXCLUDED, trim.NOT_RUN_AT_START):
         assert all(len(reason.split()) > 1 for reason in said.values())
     assert {name for wanted in SHIPPED.values() for name in wanted} | SHARED <= trim.PLUGINS.keys()
+
+
+def test_every_plugin_that_is_kept_is_in_the_wheel_of_some_system(
+    trim: Any, fetched: Callable[..., list[Path]]
+) -> None:
+    found: set[str] = set()
+    for platform, machine in (("linux", "x86_64"), ("win32", "AMD64"), ("darwin", "arm64")):
+        (wheel,) = fetched(platform, machine, "pyside6-essentials")
+        with zipfile.ZipFile(wheel) as opened:
+            there = {trim.plugin(name) for name in opened.namelist()}
+        assert there >= SHARED | SHIPPED[platform]
+        found |= there
+    assert trim.PLUGINS.keys() - found == set()
 
 
 @pytest.mark.parametrize(
@@ -297,11 +312,11 @@ def recipe(freeze: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
             return named
 
         def collect(*parts: Any, name: str, **_: Any) -> SimpleNamespace:
-            told.kept, told.datas = parts[-2:]
+            told.kept, told.datas = parts[:2]
             folder = tmp_path / name
             (folder / "_internal").mkdir(parents=True)
             (folder / "_internal" / "library").touch()
-            for program in parts[:-2]:
+            for program in parts[2:]:
                 (folder / f"{program['name']}{'.exe' if system == 'win32' else ''}").touch()
             return SimpleNamespace(name=str(folder))
 

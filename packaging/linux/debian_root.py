@@ -80,18 +80,22 @@ class Root:
 @contextmanager
 def fresh(release: str, cache: Path, mirror: str | None, scratch: Path) -> Iterator[Root]:
     """A copy of a fresh `release` below `scratch`, with one ordinary person in it; removed at the end."""
-    pristine = bootstrapped(release, cache, mirror)
     path = scratch / release
     try:
-        subprocess.run(("cp", "-a", "--reflink=auto", pristine, path), check=True)
-        (path / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
-        (path / "usr/sbin/policy-rc.d").chmod(0o755)
-        shutil.copyfile("/etc/resolv.conf", path / "etc/resolv.conf")
-        root = Root(path)
+        root = copied(release, cache, mirror, path)
         root.must("useradd", "--create-home", "--uid", str(UID), "--shell", "/bin/sh", PERSON)
         yield root
     finally:
         shutil.rmtree(path, ignore_errors=True)
+
+
+def copied(release: str, cache: Path, mirror: str | None, path: Path) -> Root:
+    """A copy of a fresh `release` at `path`, in which packages can be installed and no service starts by that."""
+    subprocess.run(("cp", "-a", "--reflink=auto", bootstrapped(release, cache, mirror), path), check=True)
+    (path / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
+    (path / "usr/sbin/policy-rc.d").chmod(0o755)
+    shutil.copyfile("/etc/resolv.conf", path / "etc/resolv.conf")
+    return Root(path)
 
 
 def bootstrapped(release: str, cache: Path, mirror: str | None) -> Path:

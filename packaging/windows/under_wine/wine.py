@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
 
 import product
-from linux.debian_root import Failed, bootstrapped
+from linux import debian_root
+from linux.debian_root import Failed
 
 HERE = Path(__file__).resolve().parent
 SHIMS = HERE / "shims"
@@ -125,15 +126,9 @@ def debian(mirror: str | None) -> Path:
     if not root.exists():
         half = BUILD / "root.half"
         shutil.rmtree(half, ignore_errors=True)
-        pristine = bootstrapped(RELEASE, product.ROOT / "build" / "roots", mirror)
-        subprocess.run(("cp", "-a", "--reflink=auto", pristine, half), check=True)
-        (half / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n", encoding="utf-8")
-        (half / "usr/sbin/policy-rc.d").chmod(0o755)
-        shutil.copyfile("/etc/resolv.conf", half / "etc/resolv.conf")
-        kept = [f"{name}={value}" for name, value in os.environ.items() if name.lower().endswith("_proxy")]
-        environment = ("env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "DEBIAN_FRONTEND=noninteractive", *kept)
-        for words in (("update",), ("install", "--no-install-recommends", *PACKAGES), ("clean",)):
-            _must("chroot", half, *environment, "apt-get", "-qq", "-y", *words)
+        fresh = debian_root.copied(RELEASE, product.ROOT / "build" / "roots", mirror, half)
+        for words in (("update",), ("install", *PACKAGES), ("clean",)):
+            fresh.apt(*words)
         half.rename(root)
     for folder in ("proc", "dev", "tmp"):
         _must("mount", "--rbind", f"/{folder}", root / folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import locale
 import os
 import re
 import shutil
@@ -411,7 +412,8 @@ def test_the_tour_draws_every_page(tmp_path: Path) -> None:
     out = tmp_path / "tour"
     done = program("--demo", "tour", "--out", out, "--theme", "dark", capture_output=True)
     assert (done.returncode, done.stderr) == (0, b"")
-    paths = [Path(os.fsdecode(line)) for line in done.stdout.splitlines()]
+    # Into a pipe Windows' programs write by its code page.
+    paths = [Path(line) for line in done.stdout.decode(locale.getpreferredencoding(False)).splitlines()]
     assert sorted(paths) == sorted(out.iterdir())
     pages = {"today", "week", "trends", "summary", "warning_signs", "settings", "about", "welcome-1"}
     pages |= {"learn-chain", "learn-walking", "learn-chain-strip", "skeleton"}

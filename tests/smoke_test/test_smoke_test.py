@@ -94,12 +94,25 @@ def installation(tmp_path: Path) -> Installation:
     """All of it, the files the same as in the checkout."""
     place, plugins = tmp_path / "program", tmp_path / "plugins"
     junk = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "desktop", place / "desktop", copy_function=os.link, ignore=junk)
-    shutil.copytree(ROOT / "resources", place / "desktop" / "resources", copy_function=os.link, ignore=junk)
+    shutil.copytree(ROOT / "desktop", place / "desktop", copy_function=once_more, ignore=junk)
+    shutil.copytree(ROOT / "resources", place / "desktop" / "resources", copy_function=once_more, ignore=junk)
     of_qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    # Qt's plugins find its libraries by where they really are.
-    shutil.copytree(of_qt, plugins, copy_function=lambda file, to: Path(to).symlink_to(file))
+    # Qt's plugins find its libraries by where they really are, but for those of Windows; it has no links for everybody,
+    # and keeps every name of a library that is in use.
+    shutil.copytree(of_qt, plugins, copy_function=shutil.copyfile if sys.platform == "win32" else link)
     return Installation(place, plugins)
+
+
+def once_more(file: str, to: str) -> None:
+    """The same file under another name, or a copy where that is on another drive."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copyfile(file, to)
+
+
+def link(file: str, to: str) -> None:
+    Path(to).symlink_to(file)
 
 
 def failed(told: dict[str, Any]) -> list[str]:
@@ -135,8 +148,10 @@ LOSSES: dict[str, tuple[str, list[str]]] = {
     "an icon": (f"{RESOURCES}/icons/check-dark.svg", ["icons"]),
     "the icon engine": ("plugins/iconengines/*qsvgicon*", ["icons"]),
     "the image format": ("plugins/imageformats/*qsvg.*", ["icons"]),
-    "print support": ("plugins/printsupport/*", ["printing"]),
 }
+if sys.platform == "linux":
+    # Elsewhere it is no plugin.
+    LOSSES["print support"] = ("plugins/printsupport/*", ["printing"])
 
 
 @pytest.mark.parametrize(("name", "steps"), LOSSES.values(), ids=LOSSES)
@@ -203,7 +218,7 @@ FAULTS: dict[str, tuple[str, list[str], str]] = {
     "an event fails": (
         "from desktop.ui.pages.about_page import AboutPage as a; a.showEvent = lambda *_: {}['unheard of']",
         ["pages"],
-        "KeyError: 'unheard of'",
+        "unheard of",
     ),
 }
 

@@ -14,6 +14,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".github" / "workflows"
+NOTARIZATION = ROOT / "packaging" / "macos" / "notarization.py"
 NAMES = sorted(path.name for path in FOLDER.glob("*.y*ml"))
 ACTIONS = {
     "actions/checkout": "3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1",
@@ -89,6 +90,8 @@ def permissive(text: str) -> Iterator[str]:
         keeps = step.get("with", {}).get("persist-credentials") is not False
         if step.get("uses", "").startswith("actions/checkout@") and keeps:
             yield f"{name}: credentials stay in the checkout"
+        if step.get("uses", "").startswith("actions/upload-artifact@") and "retention-days" not in step["with"]:
+            yield f"{name}: files that stay for a quarter of a year"
 
 
 def indiscreet(text: str) -> Iterator[str]:
@@ -172,6 +175,8 @@ def test_a_release_is_tested_built_on_every_system_and_only_drafted_by_a_tag() -
     assert jobs["tests"]["uses"] == "./.github/workflows/checks.yml"
     assert jobs["build"]["needs"] == ["notes", "tests"]
     assert jobs["publish"]["needs"] == "build"
+    (patience,) = re.findall(r'^PATIENCE = "(\d+)h"$', NOTARIZATION.read_text(encoding="utf-8"), re.MULTILINE)
+    assert jobs["build"]["timeout-minutes"] >= 60 * int(patience) + 60
     assert jobs["publish"]["environment"] == "release"
     assert "github.ref_type == 'tag'" in jobs["publish"]["if"]
     assert "--draft" in jobs["publish"]["steps"][-1]["run"]
@@ -182,7 +187,7 @@ HEAD = "name: N\non: push\npermissions: {}\njobs:\n  build:\n    runs-on: ubuntu
 TRUE = "      - run: 'true'\n"
 SECRET = "KEY: ${{ secrets.KEY }}\n"
 JOB = HEAD + "    permissions:\n      contents: read\n    steps:\n"
-CHECKOUT = f"actions/checkout@{ACTIONS['actions/checkout']}"
+CHECKOUT, UPLOAD = (f"actions/{name}@{ACTIONS[f'actions/{name}']}" for name in ("checkout", "upload-artifact"))
 
 
 @pytest.mark.parametrize(
@@ -201,6 +206,7 @@ CHECKOUT = f"actions/checkout@{ACTIONS['actions/checkout']}"
             "credentials stay",
         ),
         ("permissions", JOB + f"      - uses: {CHECKOUT}\n", "credentials stay"),
+        ("permissions", JOB + f"      - uses: {UPLOAD}\n        with:\n          path: x\n", "a quarter of a year"),
         ("secrets", JOB + "      - run: echo ${{ secrets.KEY }}\n", "outside a step's environment"),
         ("secrets", JOB + TRUE + "        env:\n          " + SECRET, "of releases"),
         ("secrets", HEAD + "    env:\n      " + SECRET + "    steps:\n" + TRUE, "whole job"),

@@ -14,7 +14,7 @@ import pytest
 
 PACKAGING = Path(__file__).parents[2] / "packaging"
 NAMES = (
-    *("Windows, 64 bit", "Windows on ARM", "macOS on Apple apple", "macOS on Intel"),
+    *("Windows, 64 bit", "Windows on ARM", "macOS on Apple silicon", "macOS on Intel"),
     *("Linux, 64 bit", "Linux on ARM"),
 )
 COMPILED = {"apsw-sqlite3mc", "msgspec", "numpy", "pyside6-essentials", "shiboken6"}
@@ -22,7 +22,7 @@ COMPILED = {"apsw-sqlite3mc", "msgspec", "numpy", "pyside6-essentials", "shiboke
 
 @pytest.fixture
 def apple(wheels: Any) -> Any:
-    return next(system for system in wheels.SYSTEMS if system.name == "macOS on Apple apple")
+    return next(system for system in wheels.SYSTEMS if system.name == "macOS on Apple silicon")
 
 
 def test_there_are_wheels_for_every_system(wheels: Any, indexed: Callable[[Callable[[], Any]], Any]) -> None:
@@ -54,7 +54,7 @@ def test_a_system_that_is_too_old_gets_none(
     old = replace(apple, tags=("macosx_12_0_arm64",))
     missing = indexed(lambda: wheels.check(old, ["3.13"]))
     assert isinstance(missing, wheels.NoWheel)
-    assert "macOS on Apple apple, Python 3.13" in str(missing)
+    assert "macOS on Apple silicon, Python 3.13" in str(missing)
     assert re.search("pyside6|shiboken6", str(missing))
 
 

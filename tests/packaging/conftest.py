@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.packaging.tools import MADE
+
 PACKAGING = Path(__file__).parents[2] / "packaging"
 
 
@@ -51,8 +53,22 @@ def fetched(wheels: Any, indexed: Callable[[Callable[[], Any]], Any]) -> Callabl
 
 
 @pytest.fixture
+def linux(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The modules of packaging/linux, and those that they share with others."""
+    monkeypatch.syspath_prepend(PACKAGING)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", f"{MADE.timestamp():.0f}")
+    import history
+    import product
+    from linux import checks, deb, debian_root, parts, tree
+
+    return SimpleNamespace(
+        product=product, checks=checks, deb=deb, debian_root=debian_root, history=history, parts=parts, tree=tree
+    )
+
+
+@pytest.fixture
 def mac(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The modules beside `python packaging/macos`, as they find one another when they run."""
+    """The modules beside `python packaging/macos`."""
     for room in ("freeze", "macos"):
         monkeypatch.syspath_prepend(PACKAGING / room)
     monkeypatch.syspath_prepend(PACKAGING)

@@ -63,8 +63,7 @@ class Picture:
         if self._sums is None:
             import numpy as np
 
-            rows, columns = (range(0, length, BLOCK) for length in self.bones.shape)
-            taken = np.maximum.reduceat(np.maximum.reduceat(self.bones, rows, 0), columns, 1) >= 0
+            taken = _by_blocks(_by_blocks(self.bones >= 0).T).T
             self._sums = np.zeros((taken.shape[0] + 1, taken.shape[1] + 1), np.int32)
             self._sums[1:, 1:] = taken.cumsum(0).cumsum(1)
         return self._sums
@@ -102,6 +101,18 @@ class Picture:
     def tint(self, bone: int, colour: QColor) -> QImage:
         """`colour` wherever that bone can be seen, and nothing elsewhere."""
         return coloured((self.bones == bone).astype(float), colour)
+
+
+def _by_blocks(taken: NDArray[Any]) -> NDArray[Any]:
+    """Whether anything is taken in `BLOCK` rows at a time."""
+    import numpy as np
+
+    whole = len(taken) // BLOCK * BLOCK
+    made = np.zeros((-(-len(taken) // BLOCK), *taken.shape[1:]), bool)
+    for step in range(BLOCK):
+        made[: whole // BLOCK] |= taken[step:whole:BLOCK]
+    made[whole // BLOCK :] = taken[whole:].any(0)
+    return made
 
 
 class Moving:

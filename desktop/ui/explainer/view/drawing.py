@@ -32,6 +32,10 @@ CROSSED = 0.01
 LEADER_FROM = 14.0
 """A label farther than this from what it names is tied to it by a thin line."""
 
+MOST_KNOWN = 400
+_KNOWN: dict[tuple[str, str, float, float], QSizeF] = {}
+"""The boxes that have been measured: the same words come in every frame."""
+
 _WRAP = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 _Role = QPalette.ColorRole
 _PENS = {
@@ -73,10 +77,27 @@ def measured(naming: Naming, font: QFont, width: float) -> Label:
 
 
 def _box(text: str, font: QFont, width: float, pad: QSizeF) -> QSizeF:
+    """The box of words that wrap at `width`, with lines about as long as one another."""
+    key = (text, font.key(), width, pad.width())
+    if key not in _KNOWN:
+        if len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[key] = _measure(text, QFontMetricsF(font), max(40.0, width - 2 * pad.width() - 2)) + pad * 2.0
+    return QSizeF(_KNOWN[key])
+
+
+def _measure(text: str, metrics: QFontMetricsF, width: float) -> QSizeF:
+    box = metrics.boundingRect(QRectF(0, 0, width, 1e4), _WRAP, text)
+    least, most = 0.0, box.width()
+    while box.height() > metrics.height() * 1.5 and most - least > 2:
+        middle = (least + most) / 2
+        tried = metrics.boundingRect(QRectF(0, 0, middle, 1e4), _WRAP, text)
+        if tried.height() > box.height() or tried.width() > middle:
+            least = middle
+        else:
+            box, most = tried, middle
     # A little more than Qt measures: it rounds down in some fonts and would then wrap the last word.
-    inside = QRectF(0, 0, max(40.0, width - 2 * pad.width() - 2), 1e4)
-    box = QFontMetricsF(font).boundingRect(inside, _WRAP, text)
-    return QSizeF(math.ceil(box.width()) + 2, math.ceil(box.height())) + pad * 2.0
+    return QSizeF(math.ceil(box.width()) + 2, math.ceil(box.height()))
 
 
 def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy, kept: Mapping[str, QPointF]) -> list[Placed]:

@@ -6,7 +6,16 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QStyleOptionComboBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.passing import Passing
@@ -42,12 +51,26 @@ class DateField(QDateEdit):
         self.blockSignals(False)
 
 
+BESIDE_NAME = 52
+"""Pixels of a list field that its edges and its arrow take."""
+
+
 class PickField(QComboBox):
     """One out of a list."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
         event.ignore()
+
+
+class LongNames(PickField):
+    """Shows as much of a long name as fits, with dots where it goes on; the list below it shows all of it."""
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """As Qt does, but for a name that is too long."""
+        super().initStyleOption(option)
+        text, room = option.currentText, self.width() - BESIDE_NAME
+        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 class OptionalDate(Passing):

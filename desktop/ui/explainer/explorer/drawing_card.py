@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QStyleOptionComboBox
 
 from desktop.ui.explainer.pose.words import PoseWords
 from desktop.ui.widgets.card import Card
 from desktop.ui.widgets.choices import Choices
-from desktop.ui.widgets.fields import PickField, labelled
+from desktop.ui.widgets.fields import LongNames, PickField, labelled
 from desktop.ui.widgets.text import Caption
 from desktop.ui.widgets.tick import TickBox
 
@@ -20,18 +19,9 @@ if TYPE_CHECKING:
 
 BIGGER, REAL = "bigger", "real"
 
-BESIDE_NAME = 52
-"""Pixels of a list field that its edges and its arrow take."""
 
-
-class BoneField(PickField):
-    """Shows as much of a long name as fits; the list below it shows all of it."""
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """As Qt does, with dots where the name goes on."""
-        super().initStyleOption(option)
-        text, room = option.currentText, self.width() - BESIDE_NAME
-        option.currentText = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+class BoneField(LongNames):
+    """The list below it is as wide as its names."""
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """Wide enough for the names."""

@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.widgets.buttons import Button
+from desktop.ui.widgets.fields import LongNames
 
 LETTERS = 22
 """How many letters of a title can be read at least."""
-
-
-class Titles(QComboBox):
-    """One title out of all of them."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
 
 class Contents(QWidget):
@@ -32,7 +24,7 @@ class Contents(QWidget):
         """`titles` in their order."""
         super().__init__(parent)
         self._titles = titles
-        self.back, self.next, self.pick = Button(self.tr("Back")), Button(self.tr("Next")), Titles()
+        self.back, self.next, self.pick = Button(self.tr("Back")), Button(self.tr("Next")), LongNames()
         self.back.setObjectName("back_above")
         self.next.setObjectName("next_above")
         self.pick.setObjectName("panels")

@@ -109,7 +109,14 @@ def laid_out(sketch: Sketch, font: QFont, view: QRectF, busy: Busy, kept: Mappin
     def taken(rect: QRectF) -> float:
         return busy(rect) + CROSSED * sum(rect.intersects(line) for line in lines)
 
-    return place([measured(naming, font, view.width() - EDGES) for naming in sketch.words], view, taken, kept)
+    labels = [measured(naming, font, view.width() - EDGES) for naming in sketch.words]
+    # What is about it all can stand anywhere, and so takes what is left; but it is not driven out, or onto the bones.
+    named, about_all = ([label for label in labels if (label.away is None) == about] for about in (False, True))
+    last = place(named + about_all, view, taken, kept)
+    if not about_all or (len(last) == len(labels) and not any(busy(each.rect) for each in last)):
+        return last
+    first = place(labels, view, taken, kept)
+    return min(last, first, key=lambda placed: (len(labels) - len(placed), sum(busy(each.rect) for each in placed)))
 
 
 def draw_strokes(painter: QPainter, strokes: Iterable[Stroke], palette: QPalette) -> None:

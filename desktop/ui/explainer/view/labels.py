@@ -10,7 +10,10 @@ from types import MappingProxyType
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 MARGIN = 6.0
-"""Pixels that stay free between a label and the edge of the picture, and between two labels."""
+"""Pixels that stay free between a label and the edge of the picture, and between two labels in a row."""
+
+APART = 3.0
+"""The same between two labels anywhere."""
 
 NEAR = 2.0
 """Pixels that stay free between a label and a bone."""
@@ -118,7 +121,7 @@ def _again(label: Label, view: QRectF, busy: Busy, taken: list[QRectF], kept: Ma
     inside, middle = view.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN), kept[label.key]
     for size in label.sizes:
         rect = QRectF(middle.x() - size.width() / 2, middle.y() - size.height() / 2, size.width(), size.height())
-        apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+        apart = rect.adjusted(-APART, -APART, APART, APART)
         free = inside.contains(rect) and not any(apart.intersects(other) for other in taken)
         if free and not rect.contains(label.at) and busy(rect) <= STAYS:
             return rect
@@ -134,7 +137,7 @@ def _best(label: Label, view: QRectF, busy: Busy, taken: list[QRectF]) -> QRectF
             if onwards + OTHER_SIZE_COST * number >= least:
                 break
             total = cost + OTHER_SIZE_COST * number
-            apart = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN)
+            apart = rect.adjusted(-APART, -APART, APART, APART)
             if total >= least or not inside.contains(rect) or any(apart.intersects(other) for other in taken):
                 continue
             share = busy(rect.adjusted(-NEAR, -NEAR, NEAR, NEAR))

@@ -229,7 +229,8 @@ def _height(stage: Stage, side: str, height: Height) -> Iterator[Stroke | Naming
         arrow.moveTo(tip)
         arrow.lineTo(tip + QPointF(sideways, -down * HEAD))
     yield Stroke(arrow, Ink.MARK)
-    yield Naming(height.text, tip, (0.0, down), f"height_{side}")
+    # A little outward, so that both sides look for room alike.
+    yield Naming(height.text, tip, (-inward / LEDGE * 0.4, down), f"height_{side}")
 
 
 def _across(stage: Stage, text: str) -> Iterator[Stroke | Naming]:

@@ -8,8 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
+from desktop.ui.explainer.view.drawing import laid_out
 from desktop.ui.explainer.view.labels import Label, Placed, place
+from desktop.ui.explainer.view.overlays import Naming, Sketch
 
 coordinates = st.floats(-50, 900)
 labels = st.builds(
@@ -77,3 +81,15 @@ def test_what_names_nothing_goes_to_an_edge_and_narrow_where_bones_are_in_the_wa
 def test_what_fits_nowhere_is_left_out() -> None:
     big, small = (Label("words", (QSizeF(size, 20),), QPointF(20, 20), (1.0, 0.0)) for size in (200, 40))
     assert [each.label for each in place([big, small], QRectF(0, 0, 100, 100), nothing)] == [small]
+
+
+def test_what_names_nothing_takes_what_is_left_but_is_never_driven_out(qapp: QApplication) -> None:
+    about, named = Naming("about all of it", QPointF(), None, "note"), Naming("a leg", QPointF(100, 92), (0.0, 1.0))
+    font = QFont()
+    for height in (200, 40):
+        made = Sketch((), (about, named))
+        placed = laid_out(made, font, QRectF(0, 0, 400, height), nothing, {})
+        assert "note" in [each.label.key for each in placed], height
+    roomy = laid_out(Sketch((), (about, named)), font, QRectF(0, 0, 200, 200), nothing, {})
+    alone = laid_out(Sketch((), (named,)), font, QRectF(0, 0, 200, 200), nothing, {})
+    assert roomy[0].rect == alone[0].rect

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from errno import EISDIR, ENOTDIR
+from os import strerror
 from pathlib import Path
+from stat import S_ISDIR
 from typing import TYPE_CHECKING, Any
 
 from desktop.domain.diary import Diary
@@ -77,7 +80,7 @@ def load(data: bytes) -> Diary:
 
 def read_file(path: Path) -> Diary:
     """The diary in the file `path`; raises ExchangeError with that path, and OSError where it cannot be read."""
-    size = path.stat().st_size
+    size = _file_size(path)
     if size > SIZE_LIMIT:
         raise TooLarge(path, size, SIZE_LIMIT)
     with path.open("rb") as file:
@@ -88,6 +91,19 @@ def read_file(path: Path) -> Diary:
     except ExchangeError as error:
         error.path = path
         raise
+
+
+def _file_size(path: Path) -> int:
+    """How large a file is. Windows would say of a folder that it is forbidden, and of a name below a file nothing."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if path.parent.is_file():
+            raise NotADirectoryError(ENOTDIR, strerror(ENOTDIR), str(path)) from None
+        raise
+    if S_ISDIR(found.st_mode):
+        raise IsADirectoryError(EISDIR, strerror(EISDIR), str(path))
+    return found.st_size
 
 
 def _claim(data: bytes) -> None:

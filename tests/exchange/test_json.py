@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json as plain
+import os
 import subprocess
 import sys
 from contextlib import contextmanager
 from dataclasses import fields, replace
 from datetime import date
+from errno import ENOENT
 from functools import reduce
 from operator import getitem
 from pathlib import Path
@@ -331,6 +333,34 @@ def test_the_error_of_a_file_names_it(tmp_path: Path) -> None:
     with pytest.raises(errors.NotOurFile) as caught:
         json.read_file(path)
     assert caught.value == errors.NotOurFile(path, "it is not JSON")
+
+
+def test_a_folder_is_told_from_what_is_forbidden_as_windows_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "open", lambda *_: pytest.fail("Windows would say that it is forbidden"))
+    with pytest.raises(IsADirectoryError) as caught:
+        json.read_file(tmp_path)
+    assert caught.value.filename == str(tmp_path)
+
+
+def test_a_name_below_a_file_is_told_from_one_that_is_missing_as_windows_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    looked = Path.stat
+
+    def stat(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "diary.json":
+            raise FileNotFoundError(ENOENT, "The system cannot find the path specified", str(path))
+        return looked(path, **options)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    with pytest.raises(NotADirectoryError) as caught:
+        json.read_file(tmp_path / "file" / "diary.json")
+    assert caught.value.filename == str(tmp_path / "file" / "diary.json")
+    with pytest.raises(FileNotFoundError):
+        json.read_file(tmp_path / "diary.json")
 
 
 @pytest.mark.parametrize("name", ["none.json", ""], ids=["missing", "a-folder"])

@@ -35,6 +35,9 @@ ILLEGAL = (
     ("explainer-rooms", "ui/explainer/view/stage.py", "import desktop.ui.explainer.player.timeline"),
     ("explainer-rooms", "ui/explainer/player/player.py", "import desktop.ui.explainer.panels.ways"),
     ("explainer-rooms", "ui/explainer/left_over.py", ""),
+    ("widget-rooms", "ui/widgets/answers/chips.py", "import desktop.ui.widgets.today.cards"),
+    ("widget-rooms", "ui/widgets/card.py", "import desktop.ui.widgets.answers.fields"),
+    ("widget-rooms", "ui/widgets/left_over.py", ""),
     ("one-appdirs", "storage/preferences.py", "import appdirs"),
     ("one-sqlite", "state/__init__.py", "import apsw"),
 )

@@ -8,8 +8,8 @@ from desktop.domain.errors import DomainError
 from desktop.domain.routine import BUILT_IN, Activity
 from desktop.state.diary_state import DiaryState
 from desktop.ui.failures import sentence
-from desktop.ui.widgets.activity_form import ActivityForm
-from desktop.ui.widgets.activity_line import ActivityLine
+from desktop.ui.widgets.activities.form import ActivityForm
+from desktop.ui.widgets.activities.line import ActivityLine
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.tab_order import set_tab_order

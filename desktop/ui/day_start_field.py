@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, QTime
 from PySide6.QtWidgets import QWidget
 
 from desktop.domain.clock import LATEST_DAY_START
-from desktop.ui.widgets.fields import PickField
+from desktop.ui.widgets.answers.fields import PickField
 from desktop.ui.words import Words
 
 

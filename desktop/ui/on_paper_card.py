@@ -16,12 +16,12 @@ from desktop.domain.routine import WeekKind
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.print_row import PrintRow, RowTexts
+from desktop.ui.widgets.answers.fields import DateField, PickField
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Rule
-from desktop.ui.widgets.fields import DateField, PickField
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.outcome import Outcome
-from desktop.ui.widgets.sheet_thumb import SheetThumb
+from desktop.ui.widgets.paper.sheet_thumb import SheetThumb
 from desktop.ui.widgets.text import Caption, Heading, Strong
 from desktop.ui.words import Words
 

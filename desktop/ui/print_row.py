@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.ways_out import WaysOut
+from desktop.ui.widgets.answers.tick import without_key
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.flow import flow
-from desktop.ui.widgets.tick import without_key
 
 if TYPE_CHECKING:
     from desktop.report.page import Page

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.preferences import Preferences
 from desktop.state.preferences_state import PreferencesState
-from desktop.ui.widgets.fields import PickField
-from desktop.ui.widgets.help_card import HelpCard
-from desktop.ui.widgets.numbers_card import NumbersCard
+from desktop.ui.widgets.answers.fields import PickField
+from desktop.ui.widgets.warning_signs.help_card import HelpCard
+from desktop.ui.widgets.warning_signs.numbers_card import NumbersCard
 from desktop.ui.words import Words
 
 ELSEWHERE = "ZZ"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.state.diary_state import DiaryState
 from desktop.ui.deed_words import DeedWords
 from desktop.ui.keys import redo, written
-from desktop.ui.widgets.saved_line import SavedLine
+from desktop.ui.widgets.saved.line import SavedLine
 from desktop.ui.words import Words
 
 

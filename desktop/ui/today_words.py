@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, QObject, QTime
 from desktop.domain.diary import CheckIn, DiaryDay
 from desktop.domain.errors import TextTooLong
 from desktop.domain.routine import Activity
-from desktop.ui.widgets.activity_row import Occasions
+from desktop.ui.widgets.activities.row import Occasions
 from desktop.ui.words import Words
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.ui.widgets.outcome import Outcome
-from desktop.ui.widgets.saved_file import SavedFile
+from desktop.ui.widgets.saved.file import SavedFile
 
 # What prints, writes and words it is loaded when somebody wants it: few do, and not at once.
 if TYPE_CHECKING:

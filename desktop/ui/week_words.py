@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.prompts import Stage, Standing, repeatable
 from desktop.domain.routine import ROUTINE, Week, WeekKind
-from desktop.ui.widgets.focus_card import FocusView, Offer
+from desktop.ui.widgets.today.focus_card import FocusView, Offer
 from desktop.ui.words import Words
 
 DAYS = len(ROUTINE)

@@ -22,7 +22,7 @@ from desktop.skeleton.kinematics import Chain, Pose
 from desktop.skeleton.renderer import Paint, Renderer
 from desktop.ui.theme.inks import inks
 from desktop.ui.theme.theme import Theme, load
-from desktop.ui.widgets.sole_outline import curve
+from desktop.ui.widgets.feet.sole_outline import curve
 
 SIZE = (440, 360)
 """Pixels; on screen half as many."""

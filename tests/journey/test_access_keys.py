@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop import app, demo
 from desktop.app import Program
-from desktop.ui.widgets.activity_form import ActivityForm
+from desktop.ui.widgets.activities.form import ActivityForm
 from tests.fakes import FixedClock
 from tests.terminal import swept
 

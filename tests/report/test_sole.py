@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPathStroker
 
 from desktop.report.sole import HEIGHT, SPOTS, outline, pair, pair_width
-from desktop.ui.widgets.sole_outline import outline as drawn
+from desktop.ui.widgets.feet.sole_outline import outline as drawn
 
 
 def test_it_is_the_outline_of_the_screen() -> None:

@@ -20,8 +20,8 @@ from desktop.storage.errors import DiskFull
 from desktop.ui import region_field
 from desktop.ui.dialogs import signs_before
 from desktop.ui.dialogs.signs_before import SignsBefore
-from desktop.ui.widgets import help_card
 from desktop.ui.widgets.sources import Sources
+from desktop.ui.widgets.warning_signs import help_card
 from desktop.ui.words import Words
 from tests.fakes import MemoryJournal
 from tests.ui.days import TODAY, ago, moment, week

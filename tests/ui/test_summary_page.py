@@ -32,7 +32,7 @@ from desktop.ui.dialogs.printing import Printed
 from desktop.ui.dialogs.signs_before import SignsBefore
 from desktop.ui.pages.summary_page import SummaryPage
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.page_choices import PageChoices
+from desktop.ui.widgets.summary.page_choices import PageChoices
 from desktop.ui.words import Words
 from tests.benchmarks import ten_years
 from tests.fakes import FixedClock, MemoryJournal

@@ -19,12 +19,12 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.pages.today_page import TodayPage
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets import score_row
-from desktop.ui.widgets.activities_card import ActivitiesCard
-from desktop.ui.widgets.focus_card import FocusCard
-from desktop.ui.widgets.note_card import NoteCard
-from desktop.ui.widgets.rating_card import RatingCard, YesterdayCard
-from desktop.ui.widgets.score_row import ScoreRow
+from desktop.ui.widgets.activities.card import ActivitiesCard
+from desktop.ui.widgets.answers import score_row
+from desktop.ui.widgets.answers.score_row import ScoreRow
+from desktop.ui.widgets.day.note_card import NoteCard
+from desktop.ui.widgets.today.focus_card import FocusCard
+from desktop.ui.widgets.today.rating_card import RatingCard, YesterdayCard
 from desktop.ui.words import Words
 from tests import told
 from tests.fakes import FixedClock, MemoryJournal

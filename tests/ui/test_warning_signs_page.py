@@ -19,9 +19,9 @@ from desktop.ui import region_field
 from desktop.ui.pages.warning_signs_page import WarningSignsPage
 from desktop.ui.region_field import ELSEWHERE, RegionField
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets import help_card
-from desktop.ui.widgets.help_card import HelpCard
-from desktop.ui.widgets.sign_list import SignList
+from desktop.ui.widgets.warning_signs import help_card
+from desktop.ui.widgets.warning_signs.help_card import HelpCard
+from desktop.ui.widgets.warning_signs.sign_list import SignList
 from desktop.ui.words import Words
 from tests.fakes import FixedClock, MemoryJournal
 from tests.ui.days import TODAY, ago, moment, week

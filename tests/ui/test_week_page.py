@@ -18,7 +18,7 @@ from desktop.ui.dialogs.day_dialog import DayDialog
 from desktop.ui.pages.week_page import WeekPage
 from desktop.ui.stretch import Stretch, after, again, before, current
 from desktop.ui.theme.look import Look
-from desktop.ui.widgets.day_card import BLANK, DayCard
+from desktop.ui.widgets.day.card import BLANK, DayCard
 from desktop.ui.words import Words
 from tests.fakes import FixedClock
 from tests.ui.days import TODAY, ago, moment, rating, week

@@ -22,8 +22,8 @@ from desktop.ui.theme.look import Look
 from desktop.ui.welcome import welcome as welcome_module
 from desktop.ui.welcome.steps import ActivitiesStep, DayStartStep, PainAgeStep, PathStep, SignsStep
 from desktop.ui.welcome.welcome import Welcome
-from desktop.ui.widgets import help_card
 from desktop.ui.widgets.sources import Sources
+from desktop.ui.widgets.warning_signs import help_card
 from desktop.ui.words import Words
 from tests.fakes import MemoryJournal
 from tests.ui.days import TODAY, week

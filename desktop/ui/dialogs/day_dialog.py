@@ -19,9 +19,9 @@ from desktop.ui.deed_words import DeedWords
 from desktop.ui.failures import sentence
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card, Tone
-from desktop.ui.widgets.day_occasions import Addable, DayOccasions, OccasionLine
-from desktop.ui.widgets.day_rating import DayRating, RatingView
-from desktop.ui.widgets.note_card import NoteCard
+from desktop.ui.widgets.day.note_card import NoteCard
+from desktop.ui.widgets.day.occasions import Addable, DayOccasions, OccasionLine
+from desktop.ui.widgets.day.rating import DayRating, RatingView
 from desktop.ui.widgets.text import Caption, ErrorText, Title
 from desktop.ui.words import Words
 

@@ -14,13 +14,13 @@ from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
 from desktop.ui.blind import scores_wait
 from desktop.ui.failures import sentence
+from desktop.ui.widgets.answers.fields import DateField, labelled
 from desktop.ui.widgets.buttons import Button, PrimaryButton
-from desktop.ui.widgets.clash_card import ClashCard
-from desktop.ui.widgets.fields import DateField, labelled
 from desktop.ui.widgets.outcome import Outcome
-from desktop.ui.widgets.paper_grid import PaperGrid
-from desktop.ui.widgets.paper_model import Kind, PaperColumn, PaperRow
-from desktop.ui.widgets.paper_pad import PaperPad
+from desktop.ui.widgets.paper.clash_card import ClashCard
+from desktop.ui.widgets.paper.grid import PaperGrid
+from desktop.ui.widgets.paper.model import Kind, PaperColumn, PaperRow
+from desktop.ui.widgets.paper.pad import PaperPad
 from desktop.ui.widgets.text import Caption, Title
 from desktop.ui.words import Words
 

@@ -12,9 +12,9 @@ from desktop.ui.region_field import RegionalHelp
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import row
 from desktop.ui.widgets.flow import flow
-from desktop.ui.widgets.sign_list import SignList, list_sources
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Body, Caption, Title
+from desktop.ui.widgets.warning_signs.sign_list import SignList, list_sources
 from desktop.ui.words import Words
 
 WIDTH, HEIGHT = 720, 760

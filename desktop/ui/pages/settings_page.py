@@ -20,16 +20,16 @@ from desktop.ui.day_start_field import DayStartField
 from desktop.ui.documents import in_documents
 from desktop.ui.failures import sentence
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.answers.choices import Choices
+from desktop.ui.widgets.answers.fields import labelled
+from desktop.ui.widgets.answers.tick import TickBox
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, row
-from desktop.ui.widgets.choices import Choices
-from desktop.ui.widgets.fields import labelled
 from desktop.ui.widgets.flow import Flow
-from desktop.ui.widgets.keep_choice import KeepChoice
 from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.page import Page
+from desktop.ui.widgets.saved.keep_choice import KeepChoice
 from desktop.ui.widgets.text import Body, Caption
-from desktop.ui.widgets.tick import TickBox
 from desktop.ui.words import Words
 
 

@@ -34,15 +34,15 @@ from desktop.ui.theme.look import Look
 from desktop.ui.visit_words import VisitWords
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Card, Tone, row
-from desktop.ui.widgets.help_card import HelpCard
 from desktop.ui.widgets.page import SPACING, Page
-from desktop.ui.widgets.page_choices import PageChoices
-from desktop.ui.widgets.page_view import PageView
-from desktop.ui.widgets.person_card import PersonCard
-from desktop.ui.widgets.questions_card import QuestionsCard
 from desktop.ui.widgets.side_by_side import SideBySide
-from desktop.ui.widgets.stretch_choice import Offer, StretchChoice
+from desktop.ui.widgets.summary.page_choices import PageChoices
+from desktop.ui.widgets.summary.page_view import PageView
+from desktop.ui.widgets.summary.person_card import PersonCard
+from desktop.ui.widgets.summary.questions_card import QuestionsCard
+from desktop.ui.widgets.summary.stretch_choice import Offer, StretchChoice
 from desktop.ui.widgets.text import Body, Caption, ErrorText
+from desktop.ui.widgets.warning_signs.help_card import HelpCard
 from desktop.ui.words import Words
 
 BESIDE, WIDEST = 960, 1240

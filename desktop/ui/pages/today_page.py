@@ -26,7 +26,7 @@ from desktop.ui.week_words import WeekWords
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tab_order import set_tab_order
 from desktop.ui.widgets.text import ErrorText
-from desktop.ui.widgets.today_cards import TodayCards
+from desktop.ui.widgets.today.cards import TodayCards
 from desktop.ui.words import Words
 
 DAY = timedelta(days=1)

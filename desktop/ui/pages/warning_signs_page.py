@@ -14,9 +14,9 @@ from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import PrimaryButton, QuietButton
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.page import Page
-from desktop.ui.widgets.sign_list import SignList, list_sources
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Body
+from desktop.ui.widgets.warning_signs.sign_list import SignList, list_sources
 from desktop.ui.words import Words
 
 

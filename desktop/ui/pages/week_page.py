@@ -19,8 +19,8 @@ from desktop.ui.on_paper_card import OnPaperCard
 from desktop.ui.stretch import Stretch, after, again, before, current
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.buttons import Button, QuietButton
-from desktop.ui.widgets.day_card import DayFace
-from desktop.ui.widgets.day_strip import DayStrip
+from desktop.ui.widgets.day.card import DayFace
+from desktop.ui.widgets.day.strip import DayStrip
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.text import Body, Caption, Heading
 from desktop.ui.widgets.veil import Veil

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.interview import BodyMark, Part, Region, Sensation
 from desktop.ui.visit.part import BETWEEN, Asking, Bound, VisitPart
-from desktop.ui.widgets.body_map import BodyMap
+from desktop.ui.widgets.body.map import BodyMap
 from desktop.ui.widgets.buttons import Choice, LinkButton
 from desktop.ui.widgets.card import Rule, row
 from desktop.ui.widgets.text import Caption

@@ -12,12 +12,12 @@ from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.interview import LONG_TEXT, SHORT_TEXT, Interview, Part
+from desktop.ui.widgets.answers.chips import AnyOf, OneOf
+from desktop.ui.widgets.answers.passing import Passing
+from desktop.ui.widgets.answers.tick import literal
+from desktop.ui.widgets.answers.writing import Writing
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.chips import AnyOf, OneOf
-from desktop.ui.widgets.passing import Passing
 from desktop.ui.widgets.text import Caption, PanelTitle, Strong
-from desktop.ui.widgets.tick import literal
-from desktop.ui.widgets.writing import Writing
 from desktop.ui.words import Words
 
 BETWEEN = 14

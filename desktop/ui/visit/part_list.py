@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.widgets.answers.tick import literal
 from desktop.ui.widgets.buttons import Button
 from desktop.ui.widgets.card import Rule
 from desktop.ui.widgets.text import Body, Caption
-from desktop.ui.widgets.tick import literal
 
 SIGN = 18
 TICK = ((0.26, 0.53), (0.43, 0.70), (0.75, 0.33))

@@ -12,9 +12,9 @@ from desktop.domain.peg import Peg
 from desktop.ui.visit.part import BETWEEN, Asking
 from desktop.ui.visit.peg_past import PegPast
 from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.answers.score_row import ScoreRow
 from desktop.ui.widgets.buttons import QuietButton
 from desktop.ui.widgets.card import Card, row
-from desktop.ui.widgets.score_row import ScoreRow
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Caption, PanelTitle, Strong
 from desktop.ui.widgets.veil import Veil

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.domain.interview import MOST_MINUTES, Course, Duration, Factor, Interview, Onset, Part
 from desktop.ui.visit.part import Asking, Bound, VisitPart
-from desktop.ui.widgets.fields import OptionalDate
-from desktop.ui.widgets.minutes import Minutes
+from desktop.ui.widgets.answers.fields import OptionalDate
+from desktop.ui.widgets.answers.minutes import Minutes
 
 LONG = 4
 """Lines that a long text has room for before anybody writes."""

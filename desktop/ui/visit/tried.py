@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from desktop.domain.interview import MOST_TRIED, SHORT_TEXT, Helped, Part, Tried
 from desktop.ui.visit.part import Asking, Bound, VisitPart
 from desktop.ui.widgets.announce import announce
+from desktop.ui.widgets.answers.chips import OneOf
+from desktop.ui.widgets.answers.fields import labelled
+from desktop.ui.widgets.answers.tick import TickBox
+from desktop.ui.widgets.answers.writing import Writing
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import Card, Tone, row
-from desktop.ui.widgets.chips import OneOf
-from desktop.ui.widgets.fields import labelled
 from desktop.ui.widgets.text import Caption, Strong
-from desktop.ui.widgets.tick import TickBox
-from desktop.ui.widgets.writing import Writing
 
 
 class TriedRow(Card):

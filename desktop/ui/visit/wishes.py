@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.interview import MOST_QUESTIONS, SHORT_TEXT, Part, tidy
 from desktop.ui.visit.part import BETWEEN, Asking, Bound, VisitPart
+from desktop.ui.widgets.answers.tick import literal
+from desktop.ui.widgets.answers.writing import Writing
 from desktop.ui.widgets.buttons import Choice
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.text import Caption, Strong
-from desktop.ui.widgets.tick import literal
-from desktop.ui.widgets.writing import Writing
 
 
 class QuestionsPart(VisitPart):

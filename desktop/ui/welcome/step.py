@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from desktop.ui.widgets.answers.tick import OptionCard
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.sources import Sources, source_lines
 from desktop.ui.widgets.text import Body, Caption
-from desktop.ui.widgets.tick import OptionCard
 from desktop.ui.words import Words
 
 

@@ -12,10 +12,10 @@ from desktop.ui.activities_panel import ActivitiesPanel
 from desktop.ui.day_start_field import DayStartField
 from desktop.ui.region_field import RegionalHelp
 from desktop.ui.welcome.step import ChoiceStep, Step
+from desktop.ui.widgets.answers.fields import labelled
 from desktop.ui.widgets.card import Card, Tone, row
-from desktop.ui.widgets.fields import labelled
-from desktop.ui.widgets.sign_list import SignBox, SignList
 from desktop.ui.widgets.text import Body
+from desktop.ui.widgets.warning_signs.sign_list import SignBox, SignList
 from desktop.ui.words import Words
 
 

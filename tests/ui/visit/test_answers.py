@@ -36,7 +36,7 @@ from desktop.domain.interview import (
 from desktop.state.diary_state import DiaryState
 from desktop.ui.visit.part import VisitPart
 from desktop.ui.visit.parts import KINDS
-from desktop.ui.widgets.writing import WritingField
+from desktop.ui.widgets.answers.writing import WritingField
 from tests.told import FULL, LONGEST, PLAIN
 from tests.ui.days import ago
 from tests.ui.visit.conftest import Hands

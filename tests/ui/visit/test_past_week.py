@@ -19,7 +19,7 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.ui.pages.today_page import TodayPage
 from desktop.ui.theme.look import Look
 from desktop.ui.visit.peg_part import ITEMS, PAST_WEEK, PegPart
-from desktop.ui.widgets.score_row import ScoreRow
+from desktop.ui.widgets.answers.score_row import ScoreRow
 from desktop.ui.widgets.sources import Sources
 from desktop.ui.words import Words
 from tests.fakes import FixedClock, MemoryJournal

@@ -23,14 +23,14 @@ from desktop.ui.theme.look import Look
 from desktop.ui.visit import part_list
 from desktop.ui.visit.body import BodyPart
 from desktop.ui.visit.peg_part import PAST_WEEK
-from desktop.ui.widgets.score_row import ScoreRow
+from desktop.ui.widgets.answers.score_row import ScoreRow
 from desktop.ui.widgets.tab_order import in_reading_order
 from desktop.ui.words import Words
 from tests.fakes import MemoryJournal
 from tests.told import FULL, PLAIN
 from tests.ui.days import TODAY, moment, week
 from tests.ui.visit.conftest import Hands
-from tests.ui.widgets.test_body_map import spot
+from tests.ui.widgets.body.test_map import spot
 
 Make = Callable[..., Hands]
 NAMES = [*Part, PAST_WEEK]

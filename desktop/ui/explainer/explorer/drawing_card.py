@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItemModel
 
 from desktop.ui.explainer.pose.words import PoseWords
+from desktop.ui.widgets.answers.choices import Choices
+from desktop.ui.widgets.answers.fields import LongNames, PickField, labelled
+from desktop.ui.widgets.answers.tick import TickBox
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.choices import Choices
-from desktop.ui.widgets.fields import LongNames, PickField, labelled
 from desktop.ui.widgets.text import Caption
-from desktop.ui.widgets.tick import TickBox
 
 if TYPE_CHECKING:
     from desktop.skeleton.bones import Skeleton

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 
 from desktop.ui.explainer.explorer.roll import Roll
 from desktop.ui.explainer.pose.words import SIDES, PoseWords
+from desktop.ui.widgets.answers.tick import TickBox
 from desktop.ui.widgets.buttons import Button, QuietButton
 from desktop.ui.widgets.card import Card, Rule
 from desktop.ui.widgets.flow import flow
 from desktop.ui.widgets.outcome import Outcome
-from desktop.ui.widgets.tick import TickBox
 
 if TYPE_CHECKING:
     from desktop.skeleton.chain import Stance

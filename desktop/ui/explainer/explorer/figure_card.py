@@ -12,9 +12,9 @@ from desktop.ui.explainer.pose.words import PoseWords
 from desktop.ui.explainer.view.skeleton_view import SkeletonView
 from desktop.ui.keys import held
 from desktop.ui.theme.look import Look
+from desktop.ui.widgets.answers.fields import PickField
 from desktop.ui.widgets.buttons import Choice, QuietButton
 from desktop.ui.widgets.card import Card
-from desktop.ui.widgets.fields import PickField
 from desktop.ui.widgets.flow import Flow
 from desktop.ui.widgets.text import Caption
 

@@ -12,7 +12,7 @@ from desktop.ui.explainer.figures.figure import Plan, Sheet
 from desktop.ui.explainer.figures.how_far import bone
 from desktop.ui.explainer.figures.lettering import MIDDLE, NAME, PLAIN, Label, Letters
 from desktop.ui.explainer.figures.outlines import pieces
-from desktop.ui.widgets.sole_outline import curve
+from desktop.ui.widgets.feet.sole_outline import curve
 
 BOX = QRectF(-264, -158, 334, 218)
 """Millimetres that are shown: toes on the left, the heel on the right."""

@@ -13,7 +13,7 @@ from desktop.report.sole import HEIGHT, LEFTMOST, WIDTH
 from desktop.ui.explainer.figures import load
 from desktop.ui.explainer.figures.contours import loops, path
 from desktop.ui.explainer.figures.figure import Sheet
-from desktop.ui.widgets.sole_outline import curve, imprint, outline
+from desktop.ui.widgets.feet.sole_outline import curve, imprint, outline
 
 LEVELS = (0.10, 0.24, 0.42, 0.64, 0.90)
 """Where the lines of the map run; 1 is about the most of an even stance."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath, QTransform
 
 from desktop.report.sole import HEIGHT
 from desktop.ui.explainer.figures.figure import Sheet
-from desktop.ui.widgets.sole_outline import curve, outline
+from desktop.ui.widgets.feet.sole_outline import curve, outline
 
 GRID = 24.0
 

@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtGui import QPainterPath
 
 from desktop import assets
-from desktop.ui.widgets.sole_outline import curve
+from desktop.ui.widgets.feet.sole_outline import curve
 
 
 @cache

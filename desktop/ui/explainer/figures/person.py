@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QLinearGradient, QPainterPath, QTransform
 
 from desktop.ui.explainer.figures.figure import Sheet
-from desktop.ui.widgets.sole_outline import curve
+from desktop.ui.widgets.feet.sole_outline import curve
 
 # The right half of the outline, seen from the front: x from the middle, y from the floor, in hundredths of the height.
 HALF = (

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.ui.widgets.answers.fields import LongNames
 from desktop.ui.widgets.buttons import Button
-from desktop.ui.widgets.fields import LongNames
 
 LETTERS = 22
 """How many letters of a title can be read at least."""

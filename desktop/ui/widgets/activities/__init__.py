@@ -1,0 +1,1 @@
+"""The activities that cue a check: taken into use, changed, and tapped on the day."""

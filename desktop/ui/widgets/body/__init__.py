@@ -1,0 +1,1 @@
+"""The body figure to tap, front and back, and the patterns it is marked with."""

@@ -1,0 +1,1 @@
+"""The soles: their outlines, and where the weight was felt on them."""

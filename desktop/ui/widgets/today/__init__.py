@@ -1,0 +1,1 @@
+"""The cards of Today: the focus, the ratings, what is asked, in their reading order."""

@@ -1,0 +1,1 @@
+"""The warning signs to tick, and whom to call."""

@@ -134,7 +134,7 @@ class QuestionsPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is shown, where there is room for it."""
-        self.refresh()
+        self.show_truth()
         super().showEvent(event)
         self._arrange()
 

@@ -82,7 +82,7 @@ class SummaryPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
         super().showEvent(event)
-        self.refresh()
+        self.show_truth()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the name before leaving."""

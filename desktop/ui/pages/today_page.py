@@ -125,7 +125,7 @@ class TodayPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed meanwhile is shown."""
-        self.refresh()
+        self.show_truth()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

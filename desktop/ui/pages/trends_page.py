@@ -86,7 +86,7 @@ class TrendsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
         super().showEvent(event)
-        self.refresh()
+        self.show_truth()
 
     def _name(self) -> None:
         self.title.setText(self.tr("Trends"))
@@ -107,7 +107,7 @@ class TrendsPage(Page):
             self.ranges.addButton(button, days)
             flow.addWidget(button)
         self.ranges.button(SHORTEST).setChecked(True)
-        self.ranges.idClicked.connect(lambda _days: self.refresh())
+        self.ranges.idClicked.connect(lambda _days: self.show_truth())
         holder.setAccessibleName(self.tr("How far back"))
         return holder
 

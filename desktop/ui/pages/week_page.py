@@ -84,12 +84,12 @@ class WeekPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Show what is true now."""
         super().showEvent(event)
-        self.refresh()
+        self.show_truth()
 
     def go(self, to: Stretch | None) -> None:
         """Show other days; None goes back to those around today."""
         self._chosen = to
-        self.refresh()
+        self.show_truth()
 
     def open_day(self, day: date) -> None:
         """Open `day`; the focus comes back to its card afterwards."""

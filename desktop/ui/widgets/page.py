@@ -7,11 +7,28 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.widgets.text import Caption, Title
+from desktop.ui.widgets.text import Body, Caption, Title
 
 COLUMN = 820
 MARGIN = 36
 SPACING = 16
+
+
+class Instead(QWidget):
+    """What is seen of a page that could not be read: its title and a sentence, and nothing that may be untrue."""
+
+    def __init__(self) -> None:
+        """Without a title yet."""
+        super().__init__()
+        self.setObjectName("instead")
+        self.setMaximumWidth(COLUMN)
+        self.title = Title("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACING)
+        column.addWidget(self.title)
+        column.addWidget(Body(self.tr("This could not be read, so nothing is shown. What was saved is left as it is.")))
+        column.addStretch(1)
 
 
 class Page(QScrollArea):
@@ -46,6 +63,8 @@ class Page(QScrollArea):
         middle.addStretch(1)
         middle.addWidget(frame, 1000)
         middle.addStretch(1)
+        self._middle, self._frame = middle, frame
+        self._instead: Instead | None = None
         self.title = Title(title)
         self.subtitle = Caption(subtitle)
         self.subtitle.setVisible(bool(subtitle))
@@ -84,7 +103,27 @@ class Page(QScrollArea):
     def refresh_if_visible(self) -> None:
         """Show what is true now to somebody who is looking; a page that is not seen is refreshed when it is shown."""
         if self.isVisible():
+            self.show_truth()
+
+    def show_truth(self) -> None:
+        """Show what is true now. Where that cannot be found out a sentence stands for all that might not be true."""
+        # Before it is known, for a page may ask what can be seen of it; nothing is painted in between.
+        self._uncover(known=True)
+        try:
             self.refresh()
+        except Exception:
+            self._uncover(known=False)
+            raise
+
+    def _uncover(self, *, known: bool) -> None:
+        """Let the page be seen if what it says is `known` to be true, else a sentence."""
+        if not known and self._instead is None:
+            self._instead = Instead()
+            self._middle.insertWidget(1, self._instead, 1000)
+        if self._instead is not None:
+            self._instead.title.setText(self.title.text())
+            self._instead.setVisible(not known)
+            self._frame.setVisible(known)
 
     def settle(self) -> None:
         """Have at once what comes a little later on a screen; for pictures of the page."""

@@ -22,7 +22,7 @@ class TodayCards(QObject):
     """Makes every card; the page decides which can be seen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        """All of them empty."""
+        """All of them empty; those that say something of the person are hidden until somebody knows that it is true."""
         super().__init__(parent)
         self.problem = ErrorText()
         self.emergency = self._emergency()
@@ -38,6 +38,8 @@ class TodayCards(QObject):
         self.skip = SkipLine(
             self.tr("&Skip today"), self.tr("Leaves today out. That is fine, and what you noted stays.")
         )
+        for card in (self.emergency, self.attention, self.skipped, self.focus, self.yesterday):
+            card.hide()
 
     def in_order(self) -> tuple[QWidget, ...]:
         """From top to bottom."""

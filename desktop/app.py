@@ -23,7 +23,7 @@ from desktop.pages import pages, titles
 from desktop.state.opening import OpenDiary
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders
-from desktop.storage.errors import DiaryBusy, DiskFull, NotADiary, NotWritable, StorageError
+from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, NotADiary, NotWritable, StorageError
 from desktop.storage.preferences import Kept
 from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
@@ -47,6 +47,7 @@ WITHOUT_EYES = ("offscreen", "minimal")
 """Qt's platforms that show nothing to anybody."""
 
 REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
+IN_THE_WAY = (NotADiary, DiaryDamaged)
 
 
 @dataclass(slots=True)
@@ -168,9 +169,8 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         from desktop.ui.emblem import dress
 
         dress(app)
-        log.show = lambda error, again: _tell(program, error, folder / folders.LOG, again=again)
         Ticker(app).ticked.connect(program.diary.refresh)
-        window.begin(program.preferences.value.welcomed)
+        _open_first(program, log, folder / folders.LOG)
         _tell_of_settings(window, empty.kept)
         if show is not None:
             show(program)
@@ -191,9 +191,29 @@ def _tell_of_settings(window: MainWindow, kept: Kept) -> None:
         window.saved.say(begun_anew(kept.path, kept.aside))
 
 
+def _open_first(program: Program, log: CrashLog, path: Path) -> None:
+    """Open the first page, and have every failure told from then on; raises StorageError if the diary is damaged.
+
+    What fails while a page is shown may come back from Qt or reach the `log` of `path`, or both, and is told once.
+    """
+    met: list[BaseException] = []
+
+    def tell_or_keep(error: BaseException, again: bool) -> None:
+        if isinstance(error, IN_THE_WAY):
+            met.append(error)
+        else:
+            _tell(program, error, path, again=again)
+
+    log.show = tell_or_keep
+    program.window.begin(program.preferences.value.welcomed)
+    if met:
+        raise met[0]
+    log.show = lambda error, again: _tell(program, error, path, again=again)
+
+
 def _stay(app: QApplication, window: MainWindow, fill: Callable[[], Program], begin: Callable[[Program], None]) -> int:
     """Show `window` and stay until it is closed; gives the exit code. Raises what `fill` raises, which is called behind
-    the first sight of the window and before `begin`."""
+    the first sight of the window and before `begin`, and what `begin` finds to be wrong with the diary."""
     failed: list[Exception] = []
 
     def fill_and_begin() -> None:
@@ -203,7 +223,11 @@ def _stay(app: QApplication, window: MainWindow, fill: Callable[[], Program], be
             failed.append(error)
             app.exit()
         else:
-            begin(program)
+            try:
+                begin(program)
+            except IN_THE_WAY as error:
+                failed.append(error)
+                app.exit()
         finally:
             # Put off by whoever starts the program by its icon.
             gc.enable()
@@ -248,7 +272,7 @@ def tell(text: str, heading: str = "") -> None:
             dress(app)
         heading = heading or QCoreApplication.translate("app", "Evenfoot cannot open")
         error = sys.exception()
-        folder = str(error.path.parent) if isinstance(error, NotADiary) else ""
+        folder = str(error.path.parent) if isinstance(error, IN_THE_WAY) else ""
         FailureDialog.tell(heading, text, "", None, folder)
 
 

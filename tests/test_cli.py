@@ -8,6 +8,7 @@ import locale
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -33,6 +34,7 @@ from desktop.exchange import csv, fhir
 from desktop.exchange import json as exchange_json
 from desktop.storage import folders, preferences
 from desktop.storage.diary_store import SqliteJournal
+from desktop.storage.errors import DiaryDamaged
 from desktop.system.clock import SystemClock
 from desktop.ui.dialogs.failure_dialog import FailureDialog
 from tests.storage.conftest import lock_away
@@ -567,6 +569,60 @@ def test_without_the_words_for_a_failure_there_is_still_one_line(
     monkeypatch.setitem(sys.modules, "desktop.ui.failures", ModuleType("wordless"))
     said = evenfoot("--data-dir", tmp_path, "export", "--format", "json", "--out", tmp_path / "x")
     assert said.refuses("NotADiary")
+
+
+def cut(folder: Path) -> None:
+    """Bytes in the middle of the diary are lost."""
+    file = folder / folders.DIARY
+    data = file.read_bytes()
+    middle = len(data) // 2
+    file.write_bytes(data[:middle] + b"\xa5" * 9000 + data[middle + 9000 :])
+
+
+def row(folder: Path) -> None:
+    """What stands in one row is not what was saved."""
+    with closing(sqlite3.connect(folder / folders.DIARY)) as diary:
+        assert diary.execute("UPDATE week SET seal = seal + 1").rowcount
+        diary.commit()
+
+
+def page(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The fault is met only while the first page is shown."""
+    from desktop.ui.pages.today_page import TodayPage
+
+    def refresh(_page: TodayPage) -> None:
+        raise DiaryDamaged(Path("diary.db"), "seen late")
+
+    monkeypatch.setattr(TodayPage, "refresh", refresh)
+
+
+@pytest.mark.parametrize("fault", [cut, row, page], ids=lambda fault: fault.__name__)
+def test_a_damaged_diary_ends_the_start_as_a_file_does_that_is_none(
+    evenfoot: Terminal, folder: Path, monkeypatch: pytest.MonkeyPatch, fault: Callable[..., None]
+) -> None:
+    from desktop import app
+
+    (folder / "preferences.toml").write_text("welcomed = true\n")
+    fault(monkeypatch if fault is page else folder)
+    before = (folder / folders.DIARY).read_bytes()
+    told: list[tuple[object, ...]] = []
+    up: list[app.Program] = []
+
+    def seen(program: app.Program) -> None:
+        up.append(program)
+        QTimer.singleShot(0, program.window.close)
+
+    run = app.run
+    monkeypatch.setattr(app, "run", lambda folder, language: run(folder, language, seen))
+    monkeypatch.setattr(app, "WITHOUT_EYES", ())
+    monkeypatch.setattr(FailureDialog, "tell", lambda *said: told.append(said))
+    said = evenfoot("--data-dir", folder)
+    assert said.refuses("is damaged")
+    assert up == []
+    ((heading, text, _detail, _parent, place),) = told
+    assert (heading, text) == ("Evenfoot cannot open", said.err.removeprefix("evenfoot: ").strip())
+    assert place == ("." if fault is page else str(folder))
+    assert (folder / folders.DIARY).read_bytes() == before
 
 
 def test_a_window_that_cannot_open_says_so_in_a_dialog_too(

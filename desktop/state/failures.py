@@ -79,7 +79,9 @@ def _of_the_diary() -> dict[type[storage.StorageError], str]:
         ),
         storage.DiaryDamaged: translate(
             "failures",
-            "The diary {path} is damaged ({detail}). It was left as it is. Keep a copy, and put back an earlier copy.",
+            "The diary {path} is damaged ({detail}). It was left as it is. Move it to another folder and keep it "
+            "there: Evenfoot then begins with an empty diary. If you made a file with Export everything, import it "
+            "then; if you made a copy of the folder, put that back.",
         ),
         storage.NewerDiary: translate(
             "failures",

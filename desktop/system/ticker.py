@@ -24,6 +24,9 @@ class Ticker(QObject):
         self._timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._timer.timeout.connect(self.ticked)
         app.applicationStateChanged.connect(self._follow)
+        # A window that came to the front before this was built, as every one does on Windows, says so only once.
+        if app.applicationState() is Qt.ApplicationState.ApplicationActive:
+            self._timer.start()
 
     def _follow(self, state: Qt.ApplicationState) -> None:
         if state == Qt.ApplicationState.ApplicationActive:

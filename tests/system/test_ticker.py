@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.system.ticker import MINUTE, Ticker
@@ -19,7 +20,14 @@ AWAY = [
 
 
 @pytest.fixture
-def ticker(qapp: QApplication) -> Iterator[Ticker]:
+def state() -> Qt.ApplicationState:
+    """How the program stands when the ticker is built."""
+    return Qt.ApplicationState.ApplicationInactive
+
+
+@pytest.fixture
+def ticker(qapp: QApplication, state: Qt.ApplicationState, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ticker]:
+    monkeypatch.setattr(QGuiApplication, "applicationState", staticmethod(lambda: state))
     made = Ticker(qapp)
     yield made
     qapp.applicationStateChanged.disconnect(made._follow)
@@ -40,6 +48,12 @@ def ticks(ticker: Ticker) -> list[None]:
 
 def test_nothing_ticks_before_somebody_looks(timer: QTimer, ticks: list[None]) -> None:
     assert not timer.isActive()
+    assert ticks == []
+
+
+@pytest.mark.parametrize("state", [ACTIVE])
+def test_a_program_that_is_in_front_already_ticks(timer: QTimer, ticks: list[None]) -> None:
+    assert timer.isActive()
     assert ticks == []
 
 

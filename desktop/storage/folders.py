@@ -42,8 +42,9 @@ def found(override: Path | None) -> Path:
     Raises what `data_folder` raises where that could not make it.
     """
     folder = override.absolute() if override else _usual()
-    there = next(place for place in (folder, *folder.parents) if os.path.lexists(place))
-    # One that is there is looked at; one below a file, or below a folder that hides it, is refused.
+    there = next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
+    # One that is there is looked at; one below a file, below a folder that hides it or on a drive that is gone is
+    # refused.
     if there == folder or not there.is_dir() or not os.access(there, os.R_OK | os.X_OK):
         return data_folder(override)
     return folder

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.errors import DiskFull, NotAFolder, NotWritable
-from desktop.storage.folders import data_folder
+from desktop.storage.folders import data_folder, found
 from tests.storage.disks import error
 
 
@@ -81,3 +81,12 @@ def test_a_folder_within_one_that_may_not_change(tmp_path: Path, lock_away: Call
     lock_away(tmp_path)
     with pytest.raises(NotWritable):
         data_folder(tmp_path / "folder")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="stands in for a drive that Windows no longer has")
+def test_a_drive_that_is_gone_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "lexists", lambda _: False)
+    monkeypatch.setattr(Path, "mkdir", error(errno.ENOENT))
+    monkeypatch.setattr(Path, "is_dir", lambda _: False)
+    with pytest.raises(NotAFolder):
+        found(tmp_path / "folder")

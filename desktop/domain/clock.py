@@ -8,6 +8,8 @@ from functools import cache
 
 DEFAULT_DAY_START = time(4)
 LATEST_DAY_START = time(12)
+INSTANT = timedelta(milliseconds=1)
+"""What tells two moments apart at least."""
 
 
 @dataclass(frozen=True, order=True, slots=True)

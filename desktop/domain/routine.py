@@ -185,6 +185,19 @@ def pause(week: Week, day: date) -> Week:
     return week if week.paused(day) else _turned(week, day, None)
 
 
+def stop(weeks: Iterable[Week], day: date) -> tuple[Week, ...]:
+    """Those of `weeks` that `day` or a later one belongs to, resting from then on until somebody goes on with each.
+
+    A rest has no end of its own; where another week follows, that is its end.
+    """
+    left = sorted((week for week in weeks if week.covers(max(week.start, day))), key=lambda week: week.start)
+    resting = []
+    for n, week in enumerate(left, 1):
+        ends = [when for when in (week.ended, *(after.start for after in left[n : n + 1])) if when]
+        resting.append(replace(pause(week, max(week.start, day)), ended=min(ends, default=None)))
+    return tuple(resting)
+
+
 def resume(week: Week, day: date) -> Week:
     """Go on after a pause with the day that would have come next; without a pause nothing changes."""
     if not week.covers(day):

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.domain import diary, entries, routine
+from desktop.domain.clock import INSTANT, Moment
 from desktop.domain.diary import BodySite, Change, CheckIn, Diary, Evened, Person, Record
-from desktop.domain.errors import NoRunningWeek, WeeksOverlap
+from desktop.domain.errors import NoRunningWeek
 from desktop.domain.interview import Interview
 from desktop.domain.paper import Keep, PaperDay, paper_week
 from desktop.domain.peg import Peg
@@ -73,8 +74,8 @@ class DiaryState(DiaryWriting):
         self._turn(lambda week: routine.go_to(week, self.today, position))
 
     def end_week(self) -> None:
-        """End the running week with yesterday."""
-        self._turn(lambda week: routine.end_early(week, self.today))
+        """End the running week with yesterday; that is the way out where another one covers its days, too."""
+        self._do(Deed.WEEK, Change(put=(routine.end_early(self._running(), self.today),)))
 
     def save_activity(self, id: str | None, name: str, cue: str, several_times: bool) -> None:
         """Add an activity, or change the one with `id`; raises NameMissing, NameTaken or TextTooLong."""
@@ -95,13 +96,15 @@ class DiaryState(DiaryWriting):
             self._save(Change(put=routine.default_activities()))
 
     def answer_warning_signs(self, ticked: Iterable[Sign]) -> WarningCheck:
-        """Keep what was ticked, with its date; an emergency pauses the running week. Gives back what was saved."""
-        now = self.now()
-        check = WarningCheck(self._new_id(), now.today, now.at, frozenset(ticked))
-        paused = self._paused_week() if check.emergency else None
-        self._save(Change(put=(check, paused) if paused else (check,)))
-        if paused:
-            # An older step would bring the running week back.
+        """Keep what was ticked, with its date; an emergency stops every week. Gives back what was saved."""
+        now, last = self.now(), self.last_warning_check()
+        # The latest answer counts: it stays the latest where the clock was set back since the one before.
+        at = max(now.at, Moment(last.at.utc + INSTANT, now.at.offset)) if last else now.at
+        check = WarningCheck(self._new_id(), now.today, at, frozenset(ticked))
+        resting = routine.stop(self.weeks(), now.today) if check.emergency else ()
+        self._save(Change(put=(check, *resting)))
+        if resting:
+            # An older step would bring a running week back.
             self._steps.forget()
         return check
 
@@ -150,16 +153,11 @@ class DiaryState(DiaryWriting):
             self.changed.emit()
         return change
 
-    def _paused_week(self) -> Week | None:
-        """The running week at rest from today; None where none runs, or where another follows."""
-        week = self.week()
-        try:
-            return week and routine.clear_of(routine.pause(week, self.today), self.weeks())
-        except WeeksOverlap:
-            return None
-
-    def _turn(self, turned: Callable[[Week], Week]) -> None:
+    def _running(self) -> Week:
         week = self.week()
         if week is None:
             raise NoRunningWeek(self.today)
-        self._do(Deed.WEEK, Change(put=(routine.clear_of(turned(week), self.weeks()),)))
+        return week
+
+    def _turn(self, turned: Callable[[Week], Week]) -> None:
+        self._do(Deed.WEEK, Change(put=(routine.clear_of(turned(self._running()), self.weeks()),)))

@@ -86,5 +86,5 @@ class Steps:
                 (Note() as before,),
                 (Note() as after,),
             ):
-                return before.day == after.day and after.at.utc - before.at.utc <= ONE_BREATH
+                return before.day == after.day and timedelta(0) <= after.at.utc - before.at.utc <= ONE_BREATH
         return False

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -130,6 +131,32 @@ def test_every_position_counts_once_however_often_one_rests(first: int, rests: l
             given = routine.resume(given, today)
     assert [given.position(d) for d in given.days(date.max - timedelta(days=1))] == list(range(first, 8))
     assert given.end == given.days(date(2100, 1, 1))[-1]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "expected"),
+    [
+        ([], []),
+        ([week(1)], ["123" + "-" * 12]),
+        ([after(week(1), "pause 2")], ["1" + "-" * 14]),
+        ([after(week(1), "end_early 3")], []),
+        ([after(week(1), "end_early 6")], ["123--"]),
+        # What is only planned rests from its first day on.
+        ([week(9)], ["." * 8 + "-" * 7]),
+        ([week(9), week(1)], ["123-----", "." * 8 + "-" * 7]),
+        ([after(week(1), "pause 3"), after(week(8), "end_early 8")], ["12" + "-" * 13]),
+        ([week(1), week(8), week(15)], ["123----", "." * 7 + "-" * 7, "." * 14 + "-"]),
+        # From a file that somebody wrote by hand.
+        ([week(1), week(3)], ["12", "..1" + "-" * 12]),
+    ],
+)
+def test_all_weeks_stop_without_running_into_one_another(weeks: list[Week], expected: list[str]) -> None:
+    weeks = [replace(one, id=str(n)) for n, one in enumerate(weeks)]
+    stopped = routine.stop(weeks, day(4))
+    assert [course(one) for one in stopped] == expected
+    assert set(routine.stop(stopped, day(4))) <= set(stopped)
+    for one in stopped:
+        clear_of(one, stopped)
 
 
 @pytest.mark.parametrize("step", ["pause", "resume", "end_early", "go_to"])

@@ -394,6 +394,14 @@ def test_a_one_that_becomes_ten_and_a_note_that_goes_on_are_one_step(state: Diar
     assert (day.rating and day.rating.score, day.note and day.note.text) == (10, "A long drive.")
 
 
+def test_a_clock_set_back_joins_nothing(state: DiaryState, clock: FixedClock) -> None:
+    state.write_note(TODAY, "A long")
+    clock.advance(hours=-1)
+    state.write_note(TODAY, "A long drive.")
+    state.undo()
+    assert state.day(TODAY).note == Note(TODAY, Moment.at(datetime(2026, 3, 2, 9, tzinfo=UTC)), "A long")
+
+
 def test_a_ten_over_a_skipped_day_is_done_again_whole(state: DiaryState, clock: FixedClock) -> None:
     state.skip(TODAY)
     state.rate(TODAY, 1)
@@ -549,6 +557,23 @@ def test_the_last_answer_to_the_warning_signs_counts(state: DiaryState, clock: F
     assert (last.id, last.day, last.ticked) == ("id2", TODAY, frozenset())
 
 
+def test_the_last_answer_counts_after_the_clock_was_set_back_too(state: DiaryState, clock: FixedClock) -> None:
+    state.answer_warning_signs([])
+    clock.advance(days=-400)
+    last = state.answer_warning_signs([Sign.NUMB_SADDLE])
+    assert state.last_warning_check() == last
+    assert (last.day, last.emergency) == (state.today, True)
+
+
+def test_a_week_can_be_ended_that_shares_its_days_with_another(state: DiaryState, journal: MemoryJournal) -> None:
+    journal.changed_outside(Change(put=(WEEK, replace(WEEK, id="over it"))))
+    with pytest.raises(errors.WeeksOverlap):
+        state.pause_week()
+    state.end_week()
+    state.end_week()
+    assert state.week() is None
+
+
 @pytest.mark.parametrize(
     ("weeks", "ticked", "paused"),
     [
@@ -557,7 +582,7 @@ def test_the_last_answer_to_the_warning_signs_counts(state: DiaryState, clock: F
         ((WEEK,), [], False),
         ((), [Sign.NUMB_SADDLE], False),
         ((replace(WEEK, turns=(Turn(TODAY, 1),)),), [Sign.NUMB_SADDLE], True),
-        ((WEEK, replace(WEEK, id="next", turns=(Turn(TODAY + timedelta(days=9), 1),))), [Sign.NUMB_SADDLE], False),
+        ((WEEK, replace(WEEK, id="next", turns=(Turn(TODAY + timedelta(days=9), 1),))), [Sign.NUMB_SADDLE], True),
     ],
     ids=["emergency", "urgent", "none", "no-week", "first-day", "another-follows"],
 )

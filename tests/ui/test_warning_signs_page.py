@@ -132,7 +132,7 @@ def test_help_is_for_emergencies(make: Callable[[], WarningSignsPage], tier: Tie
         ((week(WeekKind.BASELINE, 1),), [True]),
         ((Week("rests", AWARENESS, (Turn(ago(3), 1), Turn(ago(1), None))),), [True]),
         ((week(AWARENESS, 0),), [True]),
-        ((week(AWARENESS, 3), Week("next", AWARENESS, (Turn(TODAY + timedelta(days=20), 1),))), [False, False]),
+        ((week(AWARENESS, 3), Week("next", AWARENESS, (Turn(TODAY + timedelta(days=20), 1),))), [True, False]),
     ],
     ids=["none", "awareness", "baseline", "paused", "first-day", "another-follows"],
 )

@@ -113,12 +113,16 @@ def _found(options: SimpleNamespace) -> AbstractContextManager[Path]:
 
 
 @contextmanager
-def _folder(options: SimpleNamespace, *, today: bool = False) -> Iterator[Path]:
-    """The data folder of the call; for the demo a throwaway one, moved to end `today` where a person looks at it."""
+def _folder(options: SimpleNamespace, *, today: bool = False, reads: bool = False) -> Iterator[Path]:
+    """The data folder of the call, which may be protected for whoever only `reads`.
+
+    For the demo it is a throwaway one, moved to end `today` where a person looks at it.
+    """
     if not options.demo:
         from desktop.storage import folders
 
-        yield folders.data_folder(options.data_dir)
+        place = folders.readable if reads else folders.data_folder
+        yield place(options.data_dir)
         return
     from desktop import demo
     from desktop.domain.clock import diary_day
@@ -196,7 +200,7 @@ def _summary(options: SimpleNamespace) -> int:
     _without_screen()
     from desktop import commands
 
-    with _folder(options) as folder:
+    with _folder(options, reads=True) as folder:
         days = (options.first, options.last)
         return commands.summary(folder, options.out, *days, options.paper, options.lang, appendix=options.appendix)
 
@@ -204,7 +208,7 @@ def _summary(options: SimpleNamespace) -> int:
 def _export(options: SimpleNamespace) -> int:
     from desktop import commands
 
-    with _folder(options) as folder:
+    with _folder(options, reads=True) as folder:
         return commands.export(folder, options.format, options.out, options.lang)
 
 

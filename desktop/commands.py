@@ -17,18 +17,15 @@ from desktop.domain.preferences import Paper
 from desktop.exchange import csv, json, merge
 from desktop.exchange.errors import ExchangeError
 from desktop.state.files import write_for_person
-from desktop.state.opening import open_journal
+from desktop.state.opening import open_journal, reading
 from desktop.storage import folders, preferences
 from desktop.storage.errors import DiaryDamaged, StorageError
 from desktop.system.clock import SystemClock
 
 
 def _whole(folder: Path) -> Diary:
-    journal = open_journal(folder)
-    try:
+    with reading(folder) as journal:
         return journal.whole()
-    finally:
-        journal.close()
 
 
 def export(folder: Path, format: str, out: Path, language: str, clock: Clock | None = None) -> int:
@@ -169,13 +166,12 @@ def _settings_problems(folder: Path) -> list[str]:
 
 
 def _diary_problems(folder: Path) -> list[str]:
-    journal = open_journal(folder)
-    try:
+    with reading(folder) as journal:
         problems = journal.problems()
-    finally:
-        journal.close()
     if problems:
         raise DiaryDamaged(folder / folders.DIARY, "; ".join(problems))
+    # A diary that is well may still be on a disk that is protected.
+    open_journal(folder).close()
     return []
 
 

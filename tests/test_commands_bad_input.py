@@ -375,7 +375,9 @@ def test_a_folder_that_may_not_be_written_is_left_as_it_is(
     lock_away(folder)
     before, out = kept(folder), tmp_path / "out"
     words = [{"OUT": out, "IN": incoming}.get(word, word) for word in argv]
-    assert evenfoot("--data-dir", folder, *words).refuses(folder, "may not write")
+    said = evenfoot("--data-dir", folder, *words)
+    # What is written elsewhere can be had from a disk that is protected.
+    assert (said.code == 0 and out.is_file()) if "OUT" in argv else said.refuses(folder, "may not write")
     assert kept(folder) == before
     assert evenfoot("--data-dir", folder / "new", *words).refuses(folder / "new", "may not write")
 

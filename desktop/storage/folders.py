@@ -21,6 +21,17 @@ def data_folder(override: Path | None = None) -> Path:
 
     Raises NotAFolder, NotWritable or DiskFull, or OSError for anything rarer.
     """
+    folder = readable(override)
+    if not os.access(folder, os.W_OK):
+        raise NotWritable(folder)
+    return folder
+
+
+def readable(override: Path | None = None) -> Path:
+    """The folder that `data_folder` gives, also where nothing can be written to it: for whoever only reads.
+
+    Raises what `data_folder` raises where it cannot be made or looked into.
+    """
     folder = override.absolute() if override else _usual()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -31,22 +42,23 @@ def data_folder(override: Path | None = None) -> Path:
         if refused := refusal(folder, error):
             raise refused from error
         raise
-    if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
+    if not os.access(folder, os.R_OK | os.X_OK):
         raise NotWritable(folder)
     return folder
 
 
 def found(override: Path | None) -> Path:
-    """The folder that `data_folder` gives, but one that is missing stays missing: for whoever only looks.
+    """The folder that `readable` gives, but one that is missing stays missing: for whoever only looks.
 
-    Raises what `data_folder` raises where that could not make it.
+    Raises what `readable` raises where that could not make it.
     """
     folder = override.absolute() if override else _usual()
     there = next((place for place in (folder, *folder.parents) if os.path.lexists(place)), folder)
     # One that is there is looked at; one below a file, below a folder that hides it or on a drive that is gone is
     # refused.
     if there == folder or not there.is_dir() or not os.access(there, os.R_OK | os.X_OK):
-        return data_folder(override)
+        # Without a diary there is nothing to read, and it could not be begun.
+        return readable(override) if os.path.lexists(folder / DIARY) else data_folder(override)
     return folder
 
 

@@ -169,8 +169,8 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
         from desktop.ui.emblem import dress
 
         dress(app)
-        Ticker(app).ticked.connect(program.diary.refresh)
         _open_first(program, log, folder / folders.LOG)
+        Ticker(app).ticked.connect(program.diary.refresh)
         _tell_of_settings(window, empty.kept)
         if show is not None:
             show(program)
@@ -180,6 +180,7 @@ def run(folder: Path, language: str = "", show: Callable[[Program], None] | None
     finally:
         window.close()
         empty.opened.close()
+        log.show = None  # Behind the dialog that says why, nobody asks a closed diary.
         instance.release()
 
 
@@ -199,10 +200,7 @@ def _open_first(program: Program, log: CrashLog, path: Path) -> None:
     met: list[BaseException] = []
 
     def tell_or_keep(error: BaseException, again: bool) -> None:
-        if isinstance(error, IN_THE_WAY):
-            met.append(error)
-        else:
-            _tell(program, error, path, again=again)
+        met.append(error) if isinstance(error, IN_THE_WAY) else _tell(program, error, path, again=again)
 
     log.show = tell_or_keep
     program.window.begin(program.preferences.value.welcomed)

@@ -20,7 +20,8 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__, assets, cli, commands, demo
@@ -615,9 +616,16 @@ def test_a_damaged_diary_ends_the_start_as_a_file_does_that_is_none(
     run = app.run
     monkeypatch.setattr(app, "run", lambda folder, language: run(folder, language, seen))
     monkeypatch.setattr(app, "WITHOUT_EYES", ())
-    monkeypatch.setattr(FailureDialog, "tell", lambda *said: told.append(said))
+
+    def tell(*said: object) -> None:
+        told.append(said)
+        # The dialog comes to the front.
+        QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+
+    monkeypatch.setattr(FailureDialog, "tell", tell)
     said = evenfoot("--data-dir", folder)
     assert said.refuses("is damaged")
+    assert not (folder / folders.LOG).exists() or "ConnectionClosed" not in (folder / folders.LOG).read_text()
     assert up == []
     ((heading, text, _detail, _parent, place),) = told
     assert (heading, text) == ("Evenfoot cannot open", said.err.removeprefix("evenfoot: ").strip())

@@ -23,7 +23,7 @@ from desktop.pages import pages, titles
 from desktop.state.opening import OpenDiary
 from desktop.state.preferences_state import PreferencesState
 from desktop.storage import folders
-from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, NotADiary, NotWritable, StorageError
+from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiaryGone, DiskFull, NotADiary, NotWritable, StorageError
 from desktop.storage.preferences import Kept
 from desktop.system.clock import SystemClock
 from desktop.system.signals import quit_on_signals
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 WITHOUT_EYES = ("offscreen", "minimal")
 """Qt's platforms that show nothing to anybody."""
 
-REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy)
+REFUSES_TO_WRITE = (DiskFull, NotWritable, DiaryBusy, DiaryGone)
 IN_THE_WAY = (NotADiary, DiaryDamaged)
 
 

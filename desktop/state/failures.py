@@ -88,6 +88,11 @@ def _of_the_diary() -> dict[type[storage.StorageError], str]:
             "The diary {path} was written by a newer Evenfoot. It was left as it is. "
             "Install the newer Evenfoot to open it.",
         ),
+        storage.DiaryGone: translate(
+            "failures",
+            "The diary {path} was moved or replaced while it was open, or its disk was taken out. This was not saved; "
+            "what was saved before is safe. Close Evenfoot, put the diary back and open it again.",
+        ),
         storage.DiaryBusy: translate(
             "failures",
             "Another program is using the diary {path}. Nothing was changed. Close that program and try again.",

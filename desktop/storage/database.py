@@ -13,6 +13,7 @@ import apsw
 from desktop.storage.errors import (
     DiaryBusy,
     DiaryDamaged,
+    DiaryGone,
     DiskFull,
     NewerDiary,
     NotADiary,
@@ -91,13 +92,23 @@ def storage_error(path: Path, error: apsw.Error, number: int) -> StorageError | 
         case apsw.CorruptError() | apsw.SQLError() | apsw.FormatError():
             return DiaryDamaged(path, str(error))
         case apsw.IOError() if getattr(error, "extendedresult", 0) in READING_FAILED:
-            return DiaryDamaged(path, str(error))
+            return DiaryDamaged(path, str(error)) if os.path.lexists(path) else DiaryGone(path)
         case apsw.FullError():
             return DiskFull(path)
         case apsw.IOError() | apsw.CantOpenError() | apsw.ReadOnlyError() | apsw.PermissionsError():
             return DiskFull(path) if number in FULL else NotWritable(path)
         case _:
             return None
+
+
+def file_behind(path: Path) -> tuple[int, int] | None:
+    """Which file bears the name `path`, None for none: another one afterwards means that it was moved or replaced."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    # Windows moves no file that is open, and on some of its disks numbers none.
+    return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
 def open_database(path: Path, migrations: Sequence[str]) -> apsw.Connection:
@@ -183,7 +194,8 @@ def _create(path: Path, migrations: Sequence[str]) -> None:
         for companion in COMPANIONS:
             remove(path.with_name(path.name + companion))
         os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
-        connection = apsw.Connection(str(beside), flags=apsw.SQLITE_OPEN_READWRITE)
+        with Watched(path):
+            connection = apsw.Connection(str(beside), flags=apsw.SQLITE_OPEN_READWRITE)
         with Watched(path, connection):
             try:
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -28,8 +28,8 @@ from desktop.domain.interview import Interview
 from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week
 from desktop.domain.warning_signs import WarningCheck
-from desktop.storage.database import Transaction, Watched, open_database
-from desktop.storage.errors import DiaryDamaged
+from desktop.storage.database import Transaction, Watched, file_behind, open_database
+from desktop.storage.errors import DiaryDamaged, DiaryGone
 from desktop.storage.rows import (
     ACTIVITY,
     CHECK_IN,
@@ -72,6 +72,7 @@ class SqliteJournal:
     def __init__(self, path: Path, connection: apsw.Connection) -> None:
         self._path = path
         self._connection = connection
+        self._file = file_behind(path)
 
     @classmethod
     def open(cls, path: Path, migrations: Sequence[str]) -> Self:
@@ -188,6 +189,9 @@ class SqliteJournal:
         return found
 
     def _writing(self) -> Transaction:
+        # A program that keeps folders in step with another computer puts a new file in the place of the open one.
+        if file_behind(self._path) != self._file:
+            raise DiaryGone(self._path)
         return Transaction(self._path, self._connection, "BEGIN IMMEDIATE")
 
     def _apply(self, change: Change) -> None:

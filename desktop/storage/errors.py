@@ -50,6 +50,13 @@ class NewerDiary(StorageError):
     known: int
 
 
+class DiaryGone(StorageError):
+    """A diary that is no longer where it was opened: moved, replaced by another file, or on a disk that was taken out.
+
+    What would be written now would be in no file that anybody opens again.
+    """
+
+
 class DiaryBusy(StorageError):
     """Another program has held the diary for longer than we wait."""
 

@@ -19,6 +19,7 @@ from desktop.storage.diary_store import SqliteJournal
 from desktop.storage.errors import (
     DiaryBusy,
     DiaryDamaged,
+    DiaryGone,
     DiskFull,
     NewerDiary,
     NotADiary,
@@ -351,14 +352,23 @@ def test_what_sqlite_says_is_what_the_person_hears(
     path: Path, kind: type[apsw.Error], extended: int, number: int, expected: type[StorageError]
 ) -> None:
     said = kind("said")
+    path.touch()
     said.extendedresult = extended  # type: ignore[attr-defined]
     assert type(storage_error(path, said, number)) is expected
 
 
+def test_what_cannot_be_read_where_no_file_is_has_gone_and_is_not_damaged(path: Path) -> None:
+    said = apsw.IOError("said")
+    said.extendedresult = apsw.SQLITE_IOERR_READ  # type: ignore[attr-defined]
+    assert storage_error(path, said, errno.EIO) == DiaryGone(path)
+
+
+@pytest.mark.parametrize("there", [True, False])
 def test_opening_fails_before_there_is_a_connection(
-    path: Path, migrations: Sequence[str], monkeypatch: pytest.MonkeyPatch
+    path: Path, migrations: Sequence[str], monkeypatch: pytest.MonkeyPatch, there: bool
 ) -> None:
-    written(path, migrations)
+    if there:
+        written(path, migrations)
 
     def refused(*_: object, **__: object) -> None:
         raise apsw.CantOpenError
@@ -366,3 +376,4 @@ def test_opening_fails_before_there_is_a_connection(
     monkeypatch.setattr(apsw, "Connection", refused)
     with pytest.raises(NotWritable):
         open_database(path, migrations)
+    assert [file.name for file in path.parent.iterdir()] == ([path.name] if there else [])

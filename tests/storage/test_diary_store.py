@@ -1,6 +1,8 @@
 """What was put into the journal comes out of it, or nothing does and it is said why."""
 
+import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -41,7 +43,7 @@ from desktop.domain.ports import Journal
 from desktop.domain.routine import Activity, Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.storage.diary_store import SqliteJournal
-from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiskFull, NewerDiary, StorageError
+from desktop.storage.errors import DiaryBusy, DiaryDamaged, DiaryGone, DiskFull, NewerDiary, StorageError
 from desktop.storage.rows import RATING, TABLES, TURN, Table, sealed
 from tests import strategies, told
 from tests.benchmarks import ten_years
@@ -213,6 +215,28 @@ def test_the_revision_is_about_others(journal: SqliteJournal, path: Path, migrat
         assert journal.revision() == mine
         assert other.revision() != theirs
         assert other.activities() == (GARDEN,)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows moves no file that is open")
+@pytest.mark.parametrize("what", ["replaced", "moved", "gone"])
+def test_nothing_is_written_to_a_file_that_nobody_will_open_again(
+    journal: SqliteJournal, path: Path, what: str
+) -> None:
+    rating = PainRating(MONDAY, AT, 7)
+    journal.apply(Change(put=(rating,)))
+    if what == "replaced":
+        shutil.copy(path, path.with_name("from the other computer"))
+        path.with_name("from the other computer").replace(path)
+    elif what == "moved":
+        path.rename(path.with_name("moved"))
+    else:
+        path.unlink()
+    before = path.exists() and path.read_bytes()
+    for write in (lambda: journal.apply(Change(remove=(rating,))), lambda: journal.alter(lambda _: Change())):
+        with pytest.raises(DiaryGone):
+            write()
+    assert (path.exists() and path.read_bytes()) == before
+    assert journal.whole().days
 
 
 def test_no_room_for_a_change(journal: SqliteJournal, path: Path) -> None:

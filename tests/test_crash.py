@@ -15,13 +15,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Signal, qInstallMessageHandler, qWarning
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QObject, QSysInfo, Signal, qInstallMessageHandler, qWarning
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app, crash
 from desktop.crash import KEPT, CrashLog
 from desktop.storage import preferences
 from desktop.storage.errors import DiaryDamaged, DiskFull
+from desktop.system.single_instance import LOCK, SingleInstance
 from desktop.ui.dialogs.failure_dialog import FailureDialog
 from tests.storage.conftest import lock_away, small_disk
 from tests.storage.disks import error, fill
@@ -449,3 +450,16 @@ def test_a_window_that_cannot_be_filled_does_not_stay(tmp_path: Path) -> None:
     assert done.stderr.startswith("evenfoot: The diary diary.db is damaged (page 7).")
     assert done.stderr.count("\n") == 1
     assert not {"evenfoot.lock", "evenfoot.show"} & {path.name for path in tmp_path.iterdir()}
+
+
+def test_a_diary_that_is_open_on_another_computer_is_left_to_it(tmp_path: Path, qapp: QApplication) -> None:
+    there = SingleInstance(tmp_path)
+    lock = tmp_path / LOCK
+    lock.write_text(lock.read_text().replace(f"\n{QSysInfo.machineHostName()}\n", "\nother.local\n"))
+    done = subprocess.run(
+        (sys.executable, "-m", "desktop", "--data-dir", tmp_path), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    there.release()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"evenfoot: Another program is using the diary {tmp_path / 'diary.db'}.")
+    assert not (tmp_path / "diary.db").exists()

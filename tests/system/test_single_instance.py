@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
 from desktop.system.single_instance import CALL, LOCK, SingleInstance
@@ -87,6 +89,45 @@ def test_a_living_holder_keeps_the_lock_and_a_killed_one_loses_it(tmp_path: Path
     heir = SingleInstance(tmp_path)
     assert heir.first
     heir.release()
+
+
+def as_if_by(computer: str, lock: Path) -> None:
+    """Have the lock say that another computer took it."""
+    before = lock.read_text()
+    lock.write_text(before.replace(f"\n{QSysInfo.machineHostName()}\n", f"\n{computer}\n"))
+    assert lock.read_text() != before
+
+
+def test_a_lock_that_another_computer_left_behind_keeps_nobody_out(first: SingleInstance, tmp_path: Path) -> None:
+    kept = (tmp_path / LOCK).read_bytes()
+    first.release()
+    # It came along with the folder, or this computer has another name by now.
+    (tmp_path / LOCK).write_bytes(kept)
+    as_if_by("other.local", tmp_path / LOCK)
+    heir = SingleInstance(tmp_path)
+    assert (heir.first, heir.elsewhere) == (True, False)
+    heir.release()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lock_that_another_computer_holds_is_told_apart(first: SingleInstance, tmp_path: Path) -> None:
+    assert not SingleInstance(tmp_path).elsewhere
+    as_if_by("other.local", tmp_path / LOCK)
+    second = SingleInstance(tmp_path)
+    assert (first.elsewhere, second.first, second.elsewhere) == (False, False, True)
+
+
+def test_a_start_while_the_first_window_closes_opens_one(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
+    second = SingleInstance(tmp_path)
+    first._watcher.removePath(str(tmp_path / CALL))
+    closing = threading.Timer(0.05, first._lock.unlock)
+    closing.start()
+    second.call_the_first()
+    closing.join()
+    assert second.first
+    with qtbot.waitSignal(second.called):
+        SingleInstance(tmp_path).call_the_first()
+    second.release()
 
 
 def test_a_call_that_was_taken_away_is_no_fault(first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:

@@ -299,4 +299,6 @@ def _tell(program: Program, error: BaseException, log: Path, *, again: bool) -> 
     )
     detail = "" if known else QCoreApplication.translate("app", "The details are in {path}.").format(path=log)
     FailureDialog.tell(heading, text, detail, program.window)
+    # A choice that could not be kept is still marked where it was made, as an entry is.
+    program.preferences.changed.emit()
     program.diary.changed.emit()

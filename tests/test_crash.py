@@ -196,9 +196,11 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, str]]:
 @pytest.fixture
 def program(qapp: object) -> Any:
     """As much of the program as telling needs."""
-    source = Hurt()
-    source.poked.disconnect()
-    return SimpleNamespace(window=QWidget(), diary=SimpleNamespace(changed=source.poked), source=source)
+    sources = Hurt(), Hurt()
+    for source in sources:
+        source.poked.disconnect()
+    diary, preferences = (SimpleNamespace(changed=source.poked) for source in sources)
+    return SimpleNamespace(window=QWidget(), diary=diary, preferences=preferences, sources=sources)
 
 
 def test_a_bug_is_told_once_however_often_it_comes(
@@ -216,11 +218,12 @@ def test_a_bug_is_told_once_however_often_it_comes(
 def test_a_full_disk_is_told_each_time_and_the_pages_show_what_is_true(
     program: Any, dialogs: list[tuple[str, str, str]], path: Path
 ) -> None:
-    refreshed: list[None] = []
-    program.diary.changed.connect(lambda: refreshed.append(None))
+    refreshed: list[str] = []
+    program.diary.changed.connect(lambda: refreshed.append("diary"))
+    program.preferences.changed.connect(lambda: refreshed.append("choices"))
     for again in (False, True):
         app._tell(program, DiskFull(Path("diary.db")), path, again=again)
-    assert len(refreshed) == 2
+    assert refreshed == ["choices", "diary"] * 2
     ((heading, sentence, detail), second) = dialogs
     assert second == (heading, sentence, detail)
     assert heading == "That was not saved"

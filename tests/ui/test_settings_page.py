@@ -152,7 +152,8 @@ def test_a_choice_that_cannot_be_kept_is_not_shown_as_kept(
         page.ratings.click()
     assert [type(error) for _, error, _ in caught] == [DiskFull]
     assert preferences.value.ratings
-    page.refresh()
+    # As the window does after it has told of the error.
+    preferences.changed.emit()
     assert page.ratings.isChecked()
 
 

@@ -17,7 +17,7 @@ DONE, FAILED, USAGE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the program with `argv`; gives 0 when done, 1 when the work failed, 2 for wrong usage or no screen."""
+    """Run the program with `argv`; gives 0 when done, 1 when the work failed, 2 for wrong usage or no window."""
     os.umask(0o077)
     # From before anything is loaded: an installer that came in between would take it away.
     with running():

@@ -200,7 +200,11 @@ def test_check_says_line_by_line_what_is_wrong(
         (b"day_start = 13:00:00", "a day starts by noon"),
     ],
 )
-@pytest.mark.parametrize("argv", [("summary", "--out", "OUT")], ids=["summary"])
+@pytest.mark.parametrize(
+    "argv",
+    [("summary", "--out", "OUT"), ("export", "--format", "fhir", "--out", "OUT"), ("tour", "--out", "OUT")],
+    ids=["summary", "fhir", "tour"],
+)
 def test_settings_that_cannot_be_read_are_left_as_they_are(
     evenfoot: Terminal, folder: Path, tmp_path: Path, settings: bytes, phrase: str, argv: tuple[str, ...]
 ) -> None:
@@ -210,6 +214,7 @@ def test_settings_that_cannot_be_read_are_left_as_they_are(
     words = [{"OUT": tmp_path / "out"}.get(word, word) for word in argv]
     assert evenfoot("--data-dir", folder, *words).refuses(path, phrase)
     assert kept(folder) == before
+    assert not (tmp_path / "out").exists()
     said = evenfoot("--data-dir", folder, "check")
     assert (said.code, said.err) == (1, "")
     assert str(path) in said.out.splitlines()[0]

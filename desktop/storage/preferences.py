@@ -21,7 +21,8 @@ DAMAGED = ".damaged"
 def load(path: Path) -> Preferences:
     """The preferences in the file `path`, the defaults where there is no file or no such key.
 
-    Unknown keys are left out. Raises PreferencesUnreadable.
+    Unknown keys are left out. Raises PreferencesUnreadable, and a command ends with that: with the defaults it might
+    write what somebody has switched off, such as the entries inside a page, and there is nobody to tell.
     """
     try:
         text = path.read_bytes()

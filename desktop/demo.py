@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import stat
+import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop import assets
 from desktop.domain.clock import Moment
@@ -20,7 +25,11 @@ from desktop.exchange.errors import ExchangeError
 from desktop.state.opening import open_journal
 from desktop.storage import folders, preferences
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLockFile
+
 SAMPLE = "sample/diary.json"
+PREFIX, USED = "evenfoot-demo-", "in-use.lock"
 WELCOMED = Preferences(welcomed=True)
 """Somebody who has had the first run."""
 
@@ -63,14 +72,47 @@ def _later(at: Moment, by: timedelta) -> Moment:
 
 @contextmanager
 def folder(diary: Diary, chosen: Preferences = WELCOMED) -> Iterator[Path]:
-    """A throwaway data folder that holds `diary` and what was `chosen`."""
-    with tempfile.TemporaryDirectory(prefix="evenfoot-demo-", ignore_cleanup_errors=True) as name:
+    """A throwaway data folder that holds `diary` and what was `chosen`; what killed runs left behind goes as well."""
+    sweep(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=PREFIX, ignore_cleanup_errors=True) as name:
         path = Path(name)
-        journal = open_journal(path)
-        journal.apply(Change(put=diary.records()))
-        journal.close()
-        preferences.save(path / folders.PREFERENCES, chosen)
-        yield path
+        used = _use(path)
+        used.lock()
+        try:
+            journal = open_journal(path)
+            journal.apply(Change(put=diary.records()))
+            journal.close()
+            preferences.save(path / folders.PREFERENCES, chosen)
+            yield path
+        finally:
+            used.unlock()
+
+
+def sweep(place: Path) -> None:
+    """Throw away the folders in `place` that this person's runs made and could not throw away, if none is in use."""
+    with suppress(OSError):
+        for left in place.glob(f"{PREFIX}*"):
+            used = _use(left)
+            # One without a lock may be about to get it; one with it can be locked only after whoever had it has died.
+            if _is_mine(left) and (left / USED).exists() and used.tryLock(0):
+                used.unlock()
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _use(path: Path) -> QLockFile:
+    """What says that somebody uses the throwaway folder `path`, until it is unlocked or its program dies."""
+    # Not every command that loads this needs Qt.
+    from PySide6.QtCore import QLockFile
+
+    lock = QLockFile(str(path / USED))
+    lock.setStaleLockTime(0)
+    return lock
+
+
+def _is_mine(path: Path) -> bool:
+    """Whether `path` is a folder, no link to one, and this person's: everybody's temporary files may lie together."""
+    found = path.lstat()
+    return stat.S_ISDIR(found.st_mode) and (sys.platform == "win32" or found.st_uid == os.getuid())
 
 
 @contextmanager

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+import os
+import subprocess
+import sys
+import tempfile
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QSysInfo
 
 from desktop import assets, demo
 from desktop.domain.clock import Moment, days_between
@@ -19,6 +25,8 @@ from desktop.exchange import json
 from desktop.storage import preferences
 from desktop.storage.diary_store import SqliteJournal
 from tests.strategies import diaries
+
+ROOT = Path(__file__).parents[1]
 
 
 def test_the_throwaway_folder_holds_the_diary_and_goes() -> None:
@@ -35,6 +43,58 @@ def test_the_folder_goes_after_a_failure_too() -> None:
     with pytest.raises(KeyError), demo.folder(demo.sample()) as folder:
         raise KeyError
     assert not folder.exists()
+
+
+HOLD = """
+import sys, tempfile
+from desktop import demo
+
+tempfile.tempdir = sys.argv[1]
+with demo.folder(demo.sample()) as folder:
+    print(folder, flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_what_a_killed_run_left_is_thrown_away_by_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    others = [tmp_path / name for name in ("evenfoot-demo-begun", "evenfoot-else", "own")]
+    for other in others:
+        other.mkdir()
+    own = others[-1] / demo.USED
+    own.touch()
+    with suppress(OSError):
+        (tmp_path / "evenfoot-demo-link").symlink_to(others[-1], target_is_directory=True)
+    with subprocess.Popen(
+        (sys.executable, "-c", HOLD, tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        left = Path(holder.stdout.readline().strip())
+        with demo.folder(Diary()) as meanwhile:
+            assert (left / "diary.db").exists()
+            demo.sweep(tmp_path)
+            assert meanwhile.exists()
+        holder.kill()
+        holder.wait()
+    assert left.exists()
+    demo.sweep(tmp_path)
+    assert not left.exists()
+    assert own.exists()
+    assert all(other.exists() for other in others)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives everybody a folder of their own")
+def test_what_somebody_else_left_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left = tmp_path / "evenfoot-demo-left"
+    left.mkdir()
+    # By a program that has ended.
+    (left / demo.USED).write_text(f"2147483646\nevenfoot\n{QSysInfo.machineHostName()}\n")
+    monkeypatch.setattr(os, "getuid", lambda: left.stat().st_uid + 1)
+    demo.sweep(tmp_path)
+    assert left.exists()
+    monkeypatch.undo()
+    demo.sweep(tmp_path)
+    assert not left.exists()
 
 
 @given(diaries(), st.integers(0, 10_000).map(lambda days: timedelta(days=days)))

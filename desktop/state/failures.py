@@ -124,6 +124,7 @@ def _os(error: OSError) -> str:
                 "failures",
                 "The disk is full, so {name} was not written. Your diary is safe. Free some space and try again.",
             ),
+            errno.EEXIST: translate("failures", "{name} is there already. Nothing was changed. Choose another name."),
             errno.EFBIG: translate(
                 "failures", "{name} would be too large for this disk. Your diary is safe. Choose another disk."
             ),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,6 +21,18 @@ def sentence(error: BaseException) -> str | None:
     if isinstance(error, domain.DomainError):
         return _domain(error)
     return failures.sentence(error)
+
+
+@contextmanager
+def said_if_wrong(say: Callable[[str], object]) -> Iterator[None]:
+    """Have `say` say in one sentence what the world did wrong in the block; a bug goes on its way."""
+    try:
+        yield
+    except Exception as error:
+        said = sentence(error)
+        if said is None:
+            raise
+        say(said)
 
 
 def _exchange(error: exchange.ExchangeError) -> str:

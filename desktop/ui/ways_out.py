@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.ui.documents import with_end
 from desktop.ui.widgets.outcome import Outcome
 from desktop.ui.widgets.saved.file import SavedFile
 
@@ -71,27 +72,12 @@ class WaysOut(QWidget):
             return
         with self._said_if_wrong():
             path = Path(name)
-            if path.suffix.lower() != PDF:
-                # A system opens a file by what its name ends in; and nobody was asked about the longer name.
-                path = path.with_name(path.name + PDF)
-                if path.exists():
-                    taken = self.tr("{path} is there already. It was left as it is. Choose another name.")
-                    self._say(taken.format(path=path), wrong=True)
-                    return
-            self.put(path, pages)
+            self.put(path if path.suffix.lower() == PDF else with_end(path, PDF), pages)
 
-    @contextmanager
-    def _said_if_wrong(self) -> Iterator[None]:
-        """Say what the world did wrong; a bug is not for here."""
-        from desktop.ui.failures import sentence
+    def _said_if_wrong(self) -> AbstractContextManager[None]:
+        from desktop.ui.failures import said_if_wrong
 
-        try:
-            yield
-        except Exception as error:
-            said = sentence(error)
-            if said is None:
-                raise
-            self._say(said, wrong=True)
+        return said_if_wrong(lambda said: self._say(said, wrong=True))
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         self.saved.offer(None)

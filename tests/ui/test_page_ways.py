@@ -78,7 +78,7 @@ def test_a_name_that_grew_replaces_nothing(ways: PageWays, pick: Callable[[Path 
     (tmp_path / "page.pdf").write_bytes(OLD)
     pick(tmp_path / "page")
     assert (tmp_path / "page.pdf").read_bytes() == OLD
-    assert ways.said.text().startswith(f"{tmp_path / 'page.pdf'} is there already. It was left as it is.")
+    assert ways.said.text().startswith(f"{tmp_path / 'page.pdf'} is there already. Nothing was changed.")
     pick(tmp_path / "page.pdf")
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF-")
 

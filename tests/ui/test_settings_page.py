@@ -203,6 +203,8 @@ def test_nothing_is_written_when_nobody_wants_it_any_more(
     [
         ("no/such/folder.json", "{tmp}/no/such is not a folder. Nothing was changed. Choose a folder that is there."),
         ("folder.json", "{tmp}/folder.json is a folder. Nothing was changed. Name a file."),
+        # The dialog asked about `folder`, not about what it becomes.
+        ("folder", "{tmp}/folder.json is there already. Nothing was changed. Choose another name."),
     ],
 )
 def test_an_export_that_fails_is_said(

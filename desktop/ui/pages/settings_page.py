@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -17,8 +15,8 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.system.opener import opened
 from desktop.ui.activities_panel import ActivitiesPanel
 from desktop.ui.day_start_field import DayStartField
-from desktop.ui.documents import in_documents
-from desktop.ui.failures import sentence
+from desktop.ui.documents import in_documents, with_end
+from desktop.ui.failures import said_if_wrong
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.answers.choices import Choices
 from desktop.ui.widgets.answers.fields import labelled
@@ -154,7 +152,7 @@ class SettingsPage(Page):
         """Write the whole diary to `path` and say so; where that fails, what was there still stands."""
         from desktop.exchange import csv, json
 
-        with self._said_if_wrong():
+        with said_if_wrong(self._say_wrong):
             diary = self._diary.whole()
             write_for_person(self._preferences.folder, path, json.dump(diary) if format == "json" else csv.dump(diary))
             self.said.say(self.tr("Saved as {path}.").format(path=path))
@@ -163,7 +161,7 @@ class SettingsPage(Page):
         """Take in what is new in `path`, all or nothing, and say so; ask what to `keep` where both say something."""
         from desktop.exchange import json
 
-        with self._said_if_wrong():
+        with said_if_wrong(self._say_wrong):
             incoming = json.read_file(path)
             try:
                 change = self._diary.take_in(lambda whole: merge(whole, incoming, keep))
@@ -187,33 +185,22 @@ class SettingsPage(Page):
         self.said.say("")
         self.keep.ask(text.format(path=path, what=what))
 
-    @contextmanager
-    def _said_if_wrong(self) -> Iterator[None]:
-        """Say beside the buttons what the world did wrong; a bug is not for here."""
-        try:
-            yield
-        except Exception as error:
-            said = sentence(error)
-            if said is None:
-                raise
-            self.said.say(said, wrong=True)
+    def _say_wrong(self, said: str) -> None:
+        self.said.say(said, wrong=True)
 
     def _open(self, folder: Path) -> None:
         if not opened(str(folder)):
-            self.said.say(
-                self.tr("No program opened the folder {folder}. Your diary is safe. Open it by hand.").format(
-                    folder=folder
-                ),
-                wrong=True,
-            )
+            text = self.tr("No program opened the folder {folder}. Your diary is safe. Open it by hand.")
+            self._say_wrong(text.format(folder=folder))
 
     def _export(self, format: str) -> None:
         kinds = {"json": self.tr("Evenfoot diary (*.json)"), "csv": self.tr("Table (*.csv)")}
         suggested = self.tr("Evenfoot diary {day}").format(day=self._diary.today.isoformat()) + f".{format}"
         name, _kind = QFileDialog.getSaveFileName(self, self.tr("Export"), in_documents(suggested), kinds[format])
         if name:
-            path = Path(name)
-            self.export_to(path if path.suffix else path.with_suffix(f".{format}"), format)
+            with said_if_wrong(self._say_wrong):
+                path = Path(name)
+                self.export_to(path if path.suffix else with_end(path, f".{format}"), format)
 
     def _import(self) -> None:
         name, _kind = QFileDialog.getOpenFileName(

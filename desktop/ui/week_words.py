@@ -75,10 +75,11 @@ class WeekWords(QObject):
         if week.kind is WeekKind.BASELINE:
             return self._after_baseline(when)
         chart = Offer("see_chart", self.tr("See t&he chart"), primary=True)
+        page = Offer("make_page", self.tr("Make the page for your &visit"))
         again = Offer("begin_awareness", self.tr("Start an&other week"), primary=not ratings)
         view = self._text("ended")
         how = view.how if ratings else self.tr("You can start another week, or stop here.")
-        return replace(view, position=when, how=how, offers=(chart, again) if ratings else (again,))
+        return replace(view, position=when, how=how, offers=(chart, page, again) if ratings else (again, page))
 
     def _after_baseline(self, when: str) -> FocusView:
         return FocusView(

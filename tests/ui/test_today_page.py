@@ -17,6 +17,7 @@ from desktop.domain.routine import Activity, Turn, Week, WeekKind
 from desktop.domain.warning_signs import Sign, WarningCheck
 from desktop.state.diary_state import DiaryState
 from desktop.state.preferences_state import PreferencesState
+from desktop.ui.pages import today_page
 from desktop.ui.pages.today_page import TodayPage
 from desktop.ui.theme.look import Look
 from desktop.ui.widgets.activities.card import ActivitiesCard
@@ -123,11 +124,15 @@ def todays(diary: DiaryState) -> tuple[CheckIn, ...]:
             ("Your baseline week is done", "It ended on Tuesday, 17 March."),
             {"begin_awareness", "begin_baseline"},
         ),
-        ((week(AWARENESS, 9),), ("Your week is over", "Sunday, 15 March"), {"see_chart", "begin_awareness"}),
+        (
+            (week(AWARENESS, 9),),
+            ("Your week is over", "Sunday, 15 March"),
+            {"see_chart", "make_page", "begin_awareness"},
+        ),
         (
             (replace(week(AWARENESS, 3), ended=TODAY),),
             ("You ended it early. Its last day was Tuesday, 17 March.",),
-            {"see_chart", "begin_awareness"},
+            {"see_chart", "make_page", "begin_awareness"},
         ),
         ((week(BASELINE, -2),), ("Your baseline week is planned", "It starts on Friday, 20 March."), set()),
         ((week(AWARENESS, -2),), ("Your week of noticing is planned",), set()),
@@ -215,12 +220,16 @@ def test_what_makes_no_sense_is_not_offered(shown: Callable[[], TodayPage], reme
     assert enabled == {"pause": True, "repeat": False, "end": True}
 
 
-def test_the_chart_is_one_press_away(shown: Callable[[], TodayPage], remember: Remember, qtbot: QtBot) -> None:
+@pytest.mark.parametrize(("offer", "leads_to"), [("see_chart", "trends"), ("make_page", "summary")])
+def test_what_came_of_the_week_is_one_press_away(
+    shown: Callable[[], TodayPage], remember: Remember, qtbot: QtBot, offer: str, leads_to: str
+) -> None:
     remember(week(AWARENESS, 8))
     page = shown()
+    assert card(page, FocusCard).accessibleName() == "It ended on Monday, 16 March: Your week is over"
     with qtbot.waitSignal(page.page_asked) as asked:
-        click(page, "see_chart")
-    assert asked.args == ["trends"]
+        click(page, offer)
+    assert asked.args == [leads_to]
 
 
 # The two taps.
@@ -823,6 +832,32 @@ def test_a_jump_comes_into_sight(shown: Callable[[], TodayPage], remember: Remem
     keys(qtbot, "9")
     assert bar.value() == 0
     assert "A quick look at the warning signs" in texts(page)
+
+
+def test_a_jump_is_read_out_once(
+    shown: Callable[[], TodayPage], remember: Remember, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(today_page, "announce", lambda _source, sentence: said.append(sentence))
+    remember(rating(1, 2))
+    page = shown()
+    keys(qtbot, "3")
+    assert not said
+    keys(qtbot, "9")
+    keys(qtbot, "8")
+    assert len(said) == 1
+    assert said[0].startswith("A quick look at the warning signs. Your rating today is 3 or more points above")
+    page.hide()
+    page.show()
+    assert len(said) == 1
+
+
+def test_what_was_asked_before_is_not_read_out_anew(
+    shown: Callable[[], TodayPage], remember: Remember, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_page, "announce", lambda *_: pytest.fail("nobody did anything"))
+    remember(rating(0, 7), rating(2, 4))
+    assert "A quick look at the warning signs" in texts(shown())
 
 
 def test_help_comes_first(

@@ -84,7 +84,7 @@ class SignsBefore(QDialog):
             QTimer.singleShot(0, self._diary, lambda: self._diary.answer_warning_signs(ticked))
 
     def _lay_out(self) -> None:
-        """The answer stands below the list, for whoever has come to its end."""
+        """The buttons stand below the list, for whoever has come to its end."""
         self.help.add(Body(self.tr("You can still have the page. It shows these signs first. Do not wait for it.")))
         self.help.body.addLayout(row(self.at_once))
         inside = QWidget()
@@ -120,7 +120,7 @@ class SignsBefore(QDialog):
         outer.addWidget(self.area, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 12)
-        foot.addWidget(Caption(self.tr("Your answer stands below the list.")), 1)
+        foot.addWidget(Caption(self.tr("Buttons to answer with stand below the list.")), 1)
         foot.addWidget(self.cancel)
         outer.addLayout(foot)
 

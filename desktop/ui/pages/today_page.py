@@ -23,6 +23,7 @@ from desktop.ui.today_words import TodayWords
 from desktop.ui.visit.peg_prompt import PegPrompt
 from desktop.ui.visit.visit_prompt import VisitPrompt
 from desktop.ui.week_words import WeekWords
+from desktop.ui.widgets.announce import announce
 from desktop.ui.widgets.page import Page
 from desktop.ui.widgets.tab_order import set_tab_order
 from desktop.ui.widgets.text import ErrorText
@@ -30,6 +31,8 @@ from desktop.ui.widgets.today.cards import TodayCards
 from desktop.ui.words import Words
 
 DAY = timedelta(days=1)
+PAGES = {"see_chart": "trends", "make_page": "summary"}
+"""What some offers lead to."""
 
 
 class TodayPage(Page):
@@ -78,7 +81,7 @@ class TodayPage(Page):
         self.warning_signs_asked.connect(lambda: self.page_asked.emit("warning_signs"))
         self._peg.asked.connect(lambda: self.page_asked.emit("questions/past_week"))
         self._visit.asked.connect(lambda: self.page_asked.emit("questions"))
-        diary.changed.connect(self.refresh_if_visible)
+        diary.changed.connect(self._follow_deed)
         self._preferences.changed.connect(self.refresh_if_visible)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -150,6 +153,14 @@ class TodayPage(Page):
         note = self._diary.day(self._note_day).note
         return note.text if note else ""
 
+    def _follow_deed(self) -> None:
+        """What somebody has just done may bring the prompt up, above where the focus is: a screen reader says so."""
+        card = self._cards.attention
+        stood = not card.isHidden()
+        self.refresh_if_visible()
+        if self.isVisible() and not stood and not card.isHidden():
+            announce(card, f"{card.heading.text()}. {card.said()}")
+
     def _ask_for_warning_signs(self, standing: Standing, recent: Iterable[DiaryDay], *, wanted: bool) -> None:
         last, card = self._diary.last_warning_check(), self._cards.attention
         jump = prompts.jump_check_due(recent, self._day, last)
@@ -182,8 +193,8 @@ class TodayPage(Page):
             raise
 
     def _take_offer(self, name: str) -> None:
-        if name == "see_chart":
-            self.page_asked.emit("trends")
+        if name in PAGES:
+            self.page_asked.emit(PAGES[name])
         else:
             self._do(_offers(self._diary, self._day)[name], self._cards.focus.error)
 

@@ -91,7 +91,7 @@ class FocusCard(Card):
         if view == self._view:
             return
         before, self._view = self._view, view
-        self.setAccessibleName(f"{view.position}: {view.title}" if view.position else view.title)
+        self.setAccessibleName(f"{view.position.rstrip('.')}: {view.title}" if view.position else view.title)
         texts = {self._position: view.position, self._title: view.title, self._focus: view.focus}
         for label, text in {**texts, self._how: view.how, self._aside: view.aside}.items():
             label.setText(text)

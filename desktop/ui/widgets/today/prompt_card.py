@@ -29,6 +29,10 @@ class PromptCard(Card):
         self._text.setText(text)
         self.button.setAccessibleDescription(text)
 
+    def said(self) -> str:
+        """What `say` was told last."""
+        return self._text.text()
+
 
 class SkipLine(QWidget):
     """Leaving the day out is as good as anything else on the page."""

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from desktop.ui.documents import with_end
 from desktop.ui.widgets.outcome import Outcome
@@ -16,7 +17,14 @@ from desktop.ui.widgets.saved.file import SavedFile
 # What prints, writes and words it is loaded when somebody wants it: few do, and not at once.
 if TYPE_CHECKING:
     from desktop.report.page import Page
+    from desktop.system.print_system import Question
     from desktop.ui.dialogs.printing import PageFor, Printed, Save
+
+MOMENT = 0.3
+"""Seconds that the window may wait for a print system: one that works answers sooner."""
+
+LOOK, LOOKS, SAID_AT = 100, 47, 2
+"""Milliseconds between two looks for its answer, how many there are, and after which one it is said."""
 
 PDF = ".pdf"
 Ready = Callable[[], "tuple[Page, ...]"]
@@ -33,6 +41,7 @@ class WaysOut(QWidget):
         super().__init__(parent)
         self._ready, self._page_for, self._save, self._name_for = ready, page_for, save, name_for
         self.said, self.saved = Outcome(), SavedFile()
+        self._asking = False
         self.saved.opened.connect(self._open)
 
     def forget(self) -> None:
@@ -48,6 +57,12 @@ class WaysOut(QWidget):
             self.saved.offer(path)
 
     def _print(self) -> None:
+        self._when_answered(self._print_now)
+
+    def _preview(self) -> None:
+        self._when_answered(self._preview_now)
+
+    def _print_now(self) -> None:
         from desktop.ui.dialogs import printing
 
         if not printing.printers():
@@ -56,12 +71,59 @@ class WaysOut(QWidget):
             with self._said_if_wrong():
                 self._tell(printing.print_by_dialog(pages, self._page_for, self, self._save))
 
-    def _preview(self) -> None:
+    def _preview_now(self) -> None:
         from desktop.ui.dialogs import printing
 
         if pages := self._ready():
             with self._said_if_wrong():
                 self._tell(printing.preview(pages, self._page_for, self, self._save))
+
+    def _when_answered(self, then: Callable[[], None]) -> None:
+        """Go on as soon as the print system answers: Qt would wait for it with the window frozen."""
+        from desktop.system.print_system import Question
+
+        if self._asking:
+            return
+        question = Question()
+        if question.answered(MOMENT):
+            then()
+        else:
+            self._wait(question, then)
+
+    def _wait(self, question: Question, then: Callable[[], None]) -> None:
+        """Look for the answer for some seconds, while the window goes on; the button pressed waits with it."""
+        from desktop.ui.dialogs import printing
+
+        sender = self.sender()
+        button = sender if isinstance(sender, QAbstractButton) else None
+        focused = button is not None and button.hasFocus()
+        if button is not None:
+            button.setEnabled(False)
+        moved_to = QApplication.focusWidget()
+        timer, looks = QTimer(self), 0
+        self._asking = True
+
+        def look() -> None:
+            nonlocal looks
+            looks += 1
+            answered = question.answered()
+            if not answered and looks < LOOKS:
+                if looks == SAID_AT:
+                    self._say(printing.looking())
+                return
+            timer.stop()
+            timer.deleteLater()
+            self._asking = False
+            if button is not None:
+                button.setEnabled(True)
+                if focused and QApplication.focusWidget() is moved_to:
+                    button.setFocus()
+            self._say("" if answered else printing.silent(), wrong=not answered)
+            if answered and self.isVisible():
+                then()
+
+        timer.timeout.connect(look)
+        timer.start(LOOK)
 
     def _choose_file(self) -> None:
         if not (pages := self._ready()):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -20,6 +23,8 @@ from desktop.report.visit.compose import compose
 from desktop.state.diary_state import DiaryState
 from desktop.state.files import write_for_person
 from desktop.storage import files
+from desktop.system import print_system
+from desktop.ui import ways_out
 from desktop.ui.dialogs import printing
 from desktop.ui.dialogs.printing import Printed
 from desktop.ui.page_ways import PageWays
@@ -220,3 +225,43 @@ def test_a_bug_is_not_taken_for_bad_luck(ways: PageWays, monkeypatch: pytest.Mon
     with qtbot.captureExceptions() as caught:
         ways.print.click()
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
+
+
+# A print system that takes its time.
+
+
+@pytest.fixture
+def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Has the print system stay silent until this is set."""
+    answer = Event()
+    monkeypatch.setattr(print_system, "_ask", answer.wait)
+    monkeypatch.setattr(sys, "platform", "linux")
+    yield answer
+    answer.set()
+
+
+@pytest.mark.parametrize("way", ["print", "preview"])
+def test_the_window_goes_on_while_the_print_system_is_silent(
+    ways: PageWays, qtbot: QtBot, hung: Event, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    monkeypatch.setattr(printing, "printers", lambda: pytest.fail("asked by the window"))
+    monkeypatch.setattr(printing, "preview", lambda *_: pytest.fail("asked by the window"))
+    monkeypatch.setattr(ways_out, "LOOKS", 6)
+    button = getattr(ways, way)
+    button.click()
+    assert not button.isEnabled()
+    qtbot.waitUntil(lambda: ways.said.text() == printing.looking())
+    qtbot.waitUntil(lambda: ways.said.text() == printing.silent())
+    assert button.isEnabled()
+    assert not hung.is_set()
+    assert not any(timer.isActive() for timer in ways.findChildren(QTimer))
+
+
+def test_a_print_system_that_answers_late_prints(
+    ways: PageWays, qtbot: QtBot, hung: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "printers", list)
+    ways.print.click()
+    hung.set()
+    qtbot.waitUntil(lambda: ways.said.text() == printing.sentence(None))
+    assert ways.print.isEnabled()

@@ -75,6 +75,19 @@ def sentence(printed: Printed | None) -> str:
     return texts[printed]
 
 
+def looking() -> str:
+    """What is said while the print system takes its time."""
+    return QCoreApplication.translate("printing", "Looking for printers…")
+
+
+def silent() -> str:
+    """What is said of a print system that does not answer."""
+    return QCoreApplication.translate(
+        "printing",
+        "The print system does not answer. Nothing was printed. Save the page as a PDF instead, or try again later.",
+    )
+
+
 def print_by_dialog(pages: Sequence[Page], page_for: PageFor, parent: QWidget, save: Save) -> Printed | None:
     """Ask for a printer and print; None if nobody wanted it any more. Raises what `save` raises."""
     from PySide6.QtPrintSupport import QPrintDialog

@@ -1,5 +1,6 @@
 """The page on real paper, as near as a test can come: a real print system, and what people do to printers."""
 
+import socket  # noqa: TID251 - the test is the print system that stays silent
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -16,13 +17,15 @@ NO_PRINTER = "No printer was found. Nothing was lost. Connect one, or save the p
 ON_ITS_WAY = "The page is on its way to the printer. If it does not come out, try again, or save it as a PDF file."
 WAITING = "The printer has stopped. The page waits for it. Start the printer, or save the page as a PDF file."
 NOT_TAKEN = "The printer did not take the page. Nothing was lost. Try again, or save it as a PDF file."
+LOOKING = "Looking for printers…"
+SILENT = "The print system does not answer. Nothing was printed. Save the page as a PDF instead, or try again later."
 SIGNS = "^Warning signs before the page$"
 MAIN_PROBLEM = "My lower back aches most days, more on the left."
 QUESTIONS = ("What is the likely cause", "Could my feet have anything to do with it?")
 A4 = "IPP_MEDIA_COL={media-size={x-dimension=21000 y-dimension=29700}"
 """As a printer whose own paper is Letter is asked for it, in hundredths of a millimetre."""
 
-Open = Callable[[dict[str, str]], None]
+Open = Callable[[dict[str, str]], subprocess.Popen[bytes]]
 
 
 def run(*command: str | Path) -> None:
@@ -46,13 +49,14 @@ def open_summary(
     run("--demo", "export", "--format", "json", "--out", exported)
     run("--data-dir", tmp_path / "diary", "import", exported)
 
-    def open_window(environment: dict[str, str]) -> None:
-        evenfoot(**reader.ON, **environment)
+    def open_window(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+        program = evenfoot(**reader.ON, **environment)
         desktop.window("^Evenfoot$")
         desktop.keys("alt+s")
         listener.says("When did you notice?")
         desktop.keys("ctrl+5")
         listener.says("One page for your physician, as it will print.")
+        return program
 
     return open_window
 
@@ -81,6 +85,21 @@ def test_without_a_print_system_the_page_says_so(open_summary: Open, desktop: XS
     desktop.keys("alt+p")
     listener.says(NO_PRINTER)
     wait_until(lambda: NO_PRINTER in listener.heard(), "it is read out")
+
+
+def test_a_print_system_that_stays_silent_holds_nothing_up(
+    open_summary: Open, desktop: XSession, listener: Reader
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        program = open_summary({"CUPS_SERVER": f"127.0.0.1:{silent.getsockname()[1]}"})
+        desktop.keys("alt+p")
+        listener.says(LOOKING)
+        listener.says(SILENT)
+        wait_until(lambda: SILENT in listener.heard(), "it is read out")
+        desktop.keys("alt+p")
+        listener.says(LOOKING)
+        desktop.keys("ctrl+q")
+        program.wait(3)
 
 
 @pytest.mark.parametrize(("choice", "size"), [("A4", "(A4)"), ("Letter", "(letter)")])

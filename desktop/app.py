@@ -143,21 +143,17 @@ def _welcome(diary: DiaryState, chosen: PreferencesState, words: Words) -> Welco
 
 
 def run(folder: Path, language: str = "", show: Callable[[Program], None] | None = None) -> int:
-    """Open the window on the diary of `folder` and stay until it is closed; gives the exit code.
+    """Open the window on the diary of `folder` and stay until it is closed; gives the exit code. Raises StorageError.
 
     If another window has that diary, bring it to the front instead. `show` may look at the program when it is up.
-    Raises StorageError, DiaryBusy for one among them that is open on another computer.
     """
-    app = application()
-    clock = SystemClock()
+    app, clock = application(), SystemClock()
     log = CrashLog(folder / folders.LOG)
     log.install(lambda: clock.now().utc.isoformat(timespec="seconds"))
     instance = SingleInstance(folder)
     if instance.elsewhere:
         raise DiaryBusy(folder / folders.DIARY)
-    if not instance.first:
-        instance.call_the_first()
-    if not instance.first:
+    if not instance.first and not instance.call_the_first():
         return 0
     try:
         empty = frame(folder, language)

@@ -111,6 +111,13 @@ def file_behind(path: Path) -> tuple[int, int] | None:
     return (found.st_dev, found.st_ino) if os.name == "posix" else (0, 0)
 
 
+def still_there(path: Path, file: tuple[int, int] | None) -> None:
+    """Raise DiaryGone if another file than `file`, or none, bears the name `path` by now."""
+    # A program that keeps folders in step with another computer puts a new file in the place of the open one.
+    if file_behind(path) != file:
+        raise DiaryGone(path)
+
+
 def open_database(path: Path, migrations: Sequence[str]) -> apsw.Connection:
     """The diary file `path`, made if it is not there, with every one of `migrations` applied.
 

@@ -28,8 +28,8 @@ from desktop.domain.interview import Interview
 from desktop.domain.peg import Peg
 from desktop.domain.routine import Activity, Turn, Week
 from desktop.domain.warning_signs import WarningCheck
-from desktop.storage.database import Transaction, Watched, file_behind, open_database
-from desktop.storage.errors import DiaryDamaged, DiaryGone
+from desktop.storage.database import Transaction, Watched, file_behind, open_database, still_there
+from desktop.storage.errors import DiaryDamaged
 from desktop.storage.rows import (
     ACTIVITY,
     CHECK_IN,
@@ -189,9 +189,7 @@ class SqliteJournal:
         return found
 
     def _writing(self) -> Transaction:
-        # A program that keeps folders in step with another computer puts a new file in the place of the open one.
-        if file_behind(self._path) != self._file:
-            raise DiaryGone(self._path)
+        still_there(self._path, self._file)
         return Transaction(self._path, self._connection, "BEGIN IMMEDIATE")
 
     def _apply(self, change: Change) -> None:

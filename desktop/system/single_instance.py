@@ -34,13 +34,14 @@ class SingleInstance(QObject):
         """Whether it is on another computer, by a folder on the network, that the window with the lock is open."""
         return not self.first and self._computer() not in {"", QSysInfo.machineHostName()}
 
-    def call_the_first(self) -> None:
-        """Ask the window that has the lock to come to the front; `first` afterwards if it closed instead.
+    def call_the_first(self) -> bool:
+        """Ask the window that has the lock to come to the front; whether it closed instead, and this is the first now.
 
         Raises OSError where the call cannot be written.
         """
         self._call.write_text(str(os.getpid()))
         self.first = self._take(PATIENCE)
+        return self.first
 
     def _take(self, patience: int = 0) -> bool:
         """Take the lock within so many milliseconds, and listen for calls; whether there is nobody else."""

@@ -95,7 +95,7 @@ class TodayPage(Page):
         today, yesterday = (recent.get(when, DiaryDay(when)) for when in (self._day, self._day - DAY))
         standing = prompts.standing(self._diary.weeks(), self._day)
         help_first = prompts.help_comes_first(self._diary.last_warning_check())
-        cards, ratings = self._cards, self._preferences.value.ratings
+        cards, ratings, just_rated = self._cards, self._preferences.value.ratings, self._yesterday_just_rated
         self.say_below_title(self._words.long_date(self._day))
         cards.emergency.setVisible(help_first)
         self._ask_for_warning_signs(standing, recent.values(), wanted=not help_first)
@@ -111,8 +111,8 @@ class TodayPage(Page):
         other = "" if scores_wait(today, self._preferences.value) else self._today_words.yesterday(yesterday)
         rest = prompts.rest_from_rating_due(recent.values(), self._day)
         cards.rating.show_rating(today.rating, other, rest=rest)
-        cards.yesterday.setVisible(not help_first and ratings and self._asks_for(yesterday))
-        cards.yesterday.show_rating(yesterday.rating if self._yesterday_just_rated else None)
+        cards.yesterday.setVisible(not help_first and ratings and _asks_for(self._diary, yesterday, just_rated))
+        cards.yesterday.show_rating(yesterday.rating if just_rated else None)
         self._peg.offer(self._day, wanted=taken_in and ratings)
         cards.note.show_saved(self._saved_note())
         self._visit.offer(self._diary.interview(), wanted=not help_first)
@@ -156,9 +156,9 @@ class TodayPage(Page):
     def _follow_deed(self) -> None:
         """What somebody has just done may bring the prompt up, above where the focus is: a screen reader says so."""
         card = self._cards.attention
-        stood = not card.isHidden()
+        stood = card.isVisible() and card.said()
         self.refresh_if_visible()
-        if self.isVisible() and not stood and not card.isHidden():
+        if card.isVisible() and card.said() != stood:
             announce(card, f"{card.heading.text()}. {card.said()}")
 
     def _ask_for_warning_signs(self, standing: Standing, recent: Iterable[DiaryDay], *, wanted: bool) -> None:
@@ -170,12 +170,6 @@ class TodayPage(Page):
         if asks and card.isHidden():
             self.verticalScrollBar().setValue(0)
         card.setVisible(asks)
-
-    def _asks_for(self, yesterday: DiaryDay) -> bool:
-        if yesterday.skipped or yesterday.rating:
-            return self._yesterday_just_rated and yesterday.rating is not None
-        span = self._diary.span()
-        return (span is not None and span[0] <= yesterday.day) or self._diary.week(yesterday.day) is not None
 
     def _do(self, deed: Callable[[], object], error: ErrorText | None = None) -> None:
         """Do and save it. What a person can get wrong is said beside it; else the page goes back to what is true."""
@@ -254,3 +248,11 @@ def _offers(diary: DiaryState, today: date) -> dict[str, Callable[[], None]]:
         "repeat": lambda: diary.go_to((week and prompts.repeatable(week, today)) or 1),
         "end": diary.end_week,
     }
+
+
+def _asks_for(diary: DiaryState, yesterday: DiaryDay, just_rated: bool) -> bool:
+    """Whether `yesterday` may still be rated, or has just been."""
+    if yesterday.skipped or yesterday.rating:
+        return just_rated and yesterday.rating is not None
+    span = diary.span()
+    return (span is not None and span[0] <= yesterday.day) or diary.week(yesterday.day) is not None

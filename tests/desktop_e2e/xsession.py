@@ -105,7 +105,13 @@ class XSession:
 
     def close(self, window: str) -> None:
         """Ask a window to close, as its title bar's cross does: through the window manager."""
+        end = time.monotonic() + 2
         self.tool("xdotool", "windowactivate", "--sync", window, "key", "alt+F4")
+        while window in self.windows("") and time.monotonic() < end:
+            time.sleep(0.05)
+        # A window manager that has only just begun can miss the key.
+        if window in self.windows(""):
+            self.tool("xdotool", "windowactivate", "--sync", window, "key", "alt+F4", check=False)
 
     def picture(self, path: Path, window: str = "root") -> Path:
         """A PNG of a window, or of the whole screen."""

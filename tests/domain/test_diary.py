@@ -50,8 +50,8 @@ EVERY: tuple[Record, ...] = (
     *ACTIVITIES,
     Week("w1", WeekKind.BASELINE, (Turn(day(1), 1),)),
     Week("w2", WeekKind.AWARENESS, (Turn(day(8), 1), Turn(day(9), None), Turn(day(12), 2)), day(13)),
-    WarningCheck("c1", day(1), at(1)),
-    WarningCheck("c2", day(8), at(8)),
+    WarningCheck("c2", day(1), at(1)),
+    WarningCheck("c1", day(8), at(8)),
     rating(1, 4),
     Note(day(1), at(1), "Slept badly"),
     check("a", 2, hour=8),
@@ -288,6 +288,7 @@ def test_gathering_sorts_whatever_order_the_records_come_in(seed: int) -> None:
     assert gather(whole.records()) == whole
     assert set(whole.records()) == set(EVERY)
     assert [d.day for d in whole.days] == [day(1), day(2), day(3)]
+    assert [check.day for check in whole.warning_checks] == [day(1), day(8)]
     assert [c.id for c in whole.days[1].check_ins] == ["a", "b", "c"]
     assert [c.id for c in whole.days[1].of("cooking")] == ["a", "b"]
     assert whole.days[2] == DiaryDay(

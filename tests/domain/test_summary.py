@@ -35,8 +35,8 @@ FORTNIGHT = diary(
     check("a", 8, TEETH.id, evened=Evened.YES, pain_before=6, pain_after=4),
     check("b", 8, TEETH.id, hour=20, evened=Evened.NO, pain_before=5, pain_after=5),
     check("c", 9, TEETH.id, evened=Evened.YES, pain_before=3),
-    check("d", 11, TEETH.id, noticed=False, evened=Evened.YES, pain_before=2, pain_after=3),
-    check("e", 11, TEETH.id, hour=10, pain_before=4, pain_after=1),
+    check("d", 11, TEETH.id, noticed=False, evened=Evened.YES, pain_before=0, pain_after=1),
+    check("e", 11, TEETH.id, hour=10, pain_before=3, pain_after=0),
     check("f", 9, OWN.id, pain_after=2),
 )
 

@@ -111,6 +111,12 @@ def test_days_are_read_by_range(journal: SqliteJournal, first: int, last: int, f
     assert [day.day for day in days] == [MONDAY + timedelta(n) for n in found]
 
 
+@pytest.mark.parametrize("days", [(0,), (0, 2, 9), (9, 2)])
+def test_the_span_goes_from_the_first_day_to_the_last(journal: SqliteJournal, days: tuple[int, ...]) -> None:
+    journal.apply(Change(put=tuple(PainRating(MONDAY + timedelta(n), AT, 5) for n in days)))
+    assert journal.span() == (MONDAY + timedelta(min(days)), MONDAY + timedelta(max(days)))
+
+
 @pytest.fixture(scope="module")
 def shared(tmp_path_factory: pytest.TempPathFactory, migrations: Sequence[str]) -> Iterator[SqliteJournal]:
     with closing(SqliteJournal.open(tmp_path_factory.mktemp("shared") / "diary.db", migrations)) as journal:
@@ -155,6 +161,7 @@ def test_any_change_is_made_and_taken_back_as_in_memory(
         shared.apply(step)
         memory.apply(step)
         assert shared.whole() == memory.whole()
+        assert shared.span() == memory.span()
     assert shared.whole() == before
 
 

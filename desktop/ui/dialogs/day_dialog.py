@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QLocale, Qt, QTime
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.diary import CheckIn, DiaryDay
 from desktop.domain.errors import DomainError
@@ -16,6 +16,7 @@ from desktop.state.preferences_state import PreferencesState
 from desktop.state.steps import Deed, Step
 from desktop.ui.blind import scores_wait
 from desktop.ui.deed_words import DeedWords
+from desktop.ui.dialogs.scrolling import scrolling
 from desktop.ui.failures import sentence
 from desktop.ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from desktop.ui.widgets.card import Card, Tone
@@ -109,12 +110,7 @@ class DayDialog(QDialog):
         for widget in (self.error, self.rating, self.occasions, self.note, leave):
             column.addWidget(widget)
         column.addStretch(1)
-        self.area = QScrollArea()
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(inside)
+        self.area = scrolling(inside)
         foot = QHBoxLayout()
         foot.setContentsMargins(EDGE, 8, EDGE, 14)
         foot.addWidget(self._saved, 1)

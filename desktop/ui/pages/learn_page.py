@@ -67,9 +67,7 @@ class LearnPage(Page):
         self._panels: dict[str, Panel] = {}
         self._wanted_still = self._still()
         self.key = self.keys[0]
-        column = self.column.parentWidget()
-        assert column is not None
-        column.setMaximumWidth(WIDEST)
+        self.widen(WIDEST)
         self._build_head()
         self._place = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.column.addLayout(self._place)

@@ -149,9 +149,7 @@ class QuestionsPage(Page):
         self._arrange()
 
     def _build(self) -> None:
-        column = self.column.parentWidget()
-        assert column is not None
-        column.setMaximumWidth(WIDEST)
+        self.widen(WIDEST)
         self._place = QVBoxLayout()
         self._place.setSpacing(16)
         self._place.addWidget(self.ways)

@@ -47,9 +47,7 @@ class SkeletonPage(Page):
         self._diary = diary
         texts = words.content("explainer")["explorer"]
         self.call(texts["title"], texts["lead"])
-        column = self.column.parentWidget()
-        assert column is not None
-        column.setMaximumWidth(WIDEST)
+        self.widen(WIDEST)
         self.explorer = Explorer(words, look, cast, self._mine)
         self.column.addWidget(self.explorer)
         self.verticalScrollBar().valueChanged.connect(self._follow)

@@ -90,8 +90,7 @@ class Page(QScrollArea):
 
     def widen(self, width: int) -> None:
         """Let the column be up to `width` pixels wide; for pages that have two of them in a wide window."""
-        if (frame := self.column.parentWidget()) is not None:
-            frame.setMaximumWidth(width)
+        self._frame.setMaximumWidth(width)
 
     def turn_to(self, part: str) -> None:
         """Show one part of this page and put the focus there; for pages that have parts."""

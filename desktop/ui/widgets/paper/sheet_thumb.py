@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.widgets.late_picture import LatePicture
 
 if TYPE_CHECKING:
     from desktop.report.page import Page
@@ -16,47 +18,25 @@ WIDTH, HEIGHT = 108, 150
 """Pixels; the sheet fills as much of them as its shape allows."""
 
 
-class SheetThumb(QWidget):
+class SheetThumb(LatePicture):
     """What will come out of the printer. The buttons beside it say the same in words."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without a sheet."""
-        super().__init__(parent)
+        super().__init__(WIDTH, HEIGHT, parent)
         self._make: Callable[[], Page] | None = None
         self._key: Hashable = None
-        self._pixmap: QPixmap | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Always the same."""
-        return QSize(WIDTH, HEIGHT)
 
     def show_sheet(self, make: Callable[[], Page], key: Hashable) -> None:
         """Show what `make` gives; it is asked again only for another `key`."""
         self._make = make
         if key != self._key:
-            self._key, self._pixmap = key, None
-            self.update()
+            self._key = key
+            self.forget()
 
-    def settle(self) -> None:
-        """Have the picture at once."""
-        if self._pixmap is None and self._make is not None:
-            self._pixmap = self._drawn(self._make())
-            self.update()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Another look has another edge."""
-        if event.type() is QEvent.Type.PaletteChange:
-            self._pixmap = None
-            self.update()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is there; what is not comes when everything else has been drawn."""
-        if self._pixmap is None:
-            QTimer.singleShot(0, self, self.settle)
-            return
-        QPainter(self).drawPixmap(0, 0, self._pixmap)
+    def made(self) -> QPixmap | None:
+        """The sheet with an edge around it."""
+        return None if self._make is None else self._drawn(self._make())
 
     def _drawn(self, page: Page) -> QPixmap:
         # Laying out and painting a sheet is more than the first sight of a page should wait for.

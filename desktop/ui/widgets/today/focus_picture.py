@@ -2,71 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from contextlib import suppress
+
+from PySide6.QtGui import QPalette, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from desktop import assets
+from desktop.ui.widgets.late_picture import LatePicture
 
 WIDTH, HEIGHT = 220, 180
 
 
-class FocusPicture(QWidget):
+class FocusPicture(LatePicture):
     """One of the pictures under `resources/skeleton/figures`, in the variant for a light or a dark ground."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with none."""
-        super().__init__(parent)
+        super().__init__(WIDTH, HEIGHT, parent)
         self._name = ""
-        self._pixmap: QPixmap | None = None
         self.setObjectName("focus_picture")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @property
     def name(self) -> str:
         """Which picture it is; empty for none."""
         return self._name
 
-    @property
-    def loaded(self) -> bool:
-        """Whether the picture has been read."""
-        return self._pixmap is not None
-
-    def sizeHint(self) -> QSize:
-        """Always the same."""
-        return QSize(WIDTH, HEIGHT)
-
     def show_picture(self, name: str, said: str) -> None:
         """Show `name`; `said` is the same in words."""
         self.setAccessibleName(said)
         if name != self._name:
-            self._name, self._pixmap = name, None
-            self.update()
+            self._name = name
+            self.forget()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another ground takes another picture."""
-        if event.type() is QEvent.Type.PaletteChange:
-            self._pixmap = None
-            self.update()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is there; what is not is read when everything else has been drawn."""
-        if self._pixmap is None:
-            QTimer.singleShot(0, self, self._load)
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(self.rect(), self._pixmap)
-
-    def _load(self) -> None:
-        if self._name and self._pixmap is None:
-            dark = self.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
-            self._pixmap = QPixmap()
-            try:
-                data = assets.read_bytes(f"skeleton/figures/{self._name}-{'dark' if dark else 'light'}.png")
-            except assets.AssetMissingError:
-                # The words beside it say the same.
-                data = b""
-            self._pixmap.loadFromData(data)
-            self.update()
+    def made(self) -> QPixmap | None:
+        """As it is in its file; an empty one where that is missing, for the words beside it say the same."""
+        if not self._name:
+            return None
+        dark = self.palette().color(QPalette.ColorRole.Window).lightnessF() < 0.5
+        pixmap = QPixmap()
+        with suppress(assets.AssetMissingError):
+            pixmap.loadFromData(assets.read_bytes(f"skeleton/figures/{self._name}-{'dark' if dark else 'light'}.png"))
+        return pixmap

@@ -787,3 +787,15 @@ def test_the_trend_of_the_sample_is_what_the_page_says() -> None:
     last = demo.last_day(diary)
     means = [week.mean.value for week in trend(diary.days, diary.weeks, last - timedelta(days=15), last).weeks]
     assert means == [5.6, 4.6]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows keeps a person's folders apart by itself")
+def test_whatever_is_made_is_for_its_owner_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = tmp_path / "made"
+    monkeypatch.setattr(cli, "_main", lambda _given: made.mkdir() or 0)
+    before = os.umask(0o022)
+    try:
+        assert cli.main([]) == 0
+    finally:
+        os.umask(before)
+    assert made.stat().st_mode & 0o077 == 0

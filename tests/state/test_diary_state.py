@@ -607,6 +607,15 @@ def test_an_emergency_lets_the_week_rest_in_the_same_breath(
     assert (week is not None and week.paused(TODAY)) == paused
 
 
+def test_no_older_step_brings_a_week_back_that_an_emergency_stopped(state: DiaryState) -> None:
+    state.begin_week(WeekKind.AWARENESS, TODAY)
+    state.pause_week()
+    state.answer_warning_signs([Sign.NUMB_SADDLE])
+    assert (state.undo(), state.undoable) == (None, None)
+    assert (week := state.week())
+    assert week.paused(TODAY)
+
+
 def test_ids_are_new_unless_told_otherwise(clock: FixedClock, preferences: PreferencesState) -> None:
     state = DiaryState(MemoryJournal(default_activities()), clock, preferences)
     assert len({state.notice(TODAY, "cooking").id for _ in range(20)}) == 20
